@@ -1,0 +1,1 @@
+"""Reusable, stateless pieces of a page: views in, HTML out."""

@@ -1,0 +1,61 @@
+"""Templates of the HTML fragments: the same on the first paint, after a click, and in print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dashboard.domain.measures import Language
+from dashboard.domain.region_names import short_name
+from dashboard.figures.sparkline import sparkline
+from dashboard.figures.wording import Wording
+from dashboard.i18n import formats
+
+if TYPE_CHECKING:
+    from dashboard.domain.regions import Region
+    from dashboard.services.views import Overview
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals.update(sparkline=sparkline, short_name=short_name, formats=formats)
+
+
+def render(template: str, view: Overview, **values: object) -> Markup:
+    """Fill a template.
+
+    Args:
+        template: File name inside ``templates``.
+        view: What the page shows; templates also get ``w`` (wording in its language),
+            ``language`` and ``link(**changes)``, which writes the address of the same page with
+            other filters.
+        values: What else this template needs.
+    """
+    language = view.filters.language
+
+    def link(**changes: object) -> str:
+        return replace(view.filters, **changes).to_query()  # type: ignore[arg-type] # any filter
+
+    content = _TEMPLATES.get_template(template).render(
+        view=view, w=Wording(language), language=language, link=link, **values
+    )
+    return Markup(content)  # noqa: S704 - every value was escaped by the template
+
+
+def place_name(view: Overview, region: Region | None = None) -> str:
+    """Short name of a region, or of the chosen one; the country in the reader's language."""
+    chosen = region or view.path[-1]
+    return short_name(chosen) if chosen.code else Wording(view.filters.language).text("nation.name")
+
+
+def other_language(language: Language) -> Language:
+    """The language that the switch leads to."""
+    return Language.ENGLISH if language is Language.INDONESIAN else Language.INDONESIAN

@@ -1,0 +1,193 @@
+"""The tiles of the overview: headline numbers, map, ranking, trend and pillars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.components.frame import period
+from dashboard.components.rendering import place_name, render
+from dashboard.domain.periods import MONTHS
+from dashboard.domain.region_names import short_name
+from dashboard.domain.regions import Level
+from dashboard.figures.classes import class_labels
+from dashboard.figures.map import map_finding, unplaced
+from dashboard.figures.trend import trend_finding
+from dashboard.figures.wording import Change, Wording, is_reported, way_of
+from dashboard.i18n.formats import month_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from dashboard.domain.values import Value
+    from dashboard.services.views import Overview, RegionReading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One region of the ranking, in words."""
+
+    code: str
+    name: str
+    href: str
+    chosen: bool
+    value: str
+    full: str
+    state: str
+    share: float
+    change: Change
+    reported: str
+    coverage: str
+
+
+def kpi_row(view: Overview) -> Markup:
+    """Eight headline numbers; each opens its indicator on map, ranking and trend."""
+    return render("kpis.html", view)
+
+
+def pillar_panels(view: Overview) -> Markup:
+    """The main indicators of every pillar."""
+    return render("pillars.html", view)
+
+
+def map_heading(view: Overview) -> Markup:
+    """Finding, what is mapped, and the choice of another indicator."""
+    return render("map_heading.html", view, finding=map_finding(view), subtitle=_subtitle(view))
+
+
+def map_notes(view: Overview) -> Markup:
+    """Legend, source of the boundaries, and the map in words."""
+    words = Wording(view.filters.language)
+    largest = _largest(view)
+    return render(
+        "map_notes.html",
+        view,
+        classes=class_labels(words),
+        largest=words.amount(largest, view.indicator.unit) if largest else "",
+        missing=any(not is_reported(one.current) for one in view.regions),
+        unplaced=unplaced(view),
+        summary=_map_summary(view, words),
+    )
+
+
+def ranking(view: Overview) -> Markup:
+    """Regions from high to low: a table whose cells are the bars."""
+    words = Wording(view.filters.language)
+    return render(
+        "ranking.html",
+        view,
+        title=_ranking_title(view, words),
+        subtitle=_subtitle(view),
+        rows=list(_rows(view, words)),
+    )
+
+
+def trend_heading(view: Overview) -> Markup:
+    """Finding, what is drawn, the trend in words, and the table of its numbers."""
+    words = Wording(view.filters.language)
+    finding = trend_finding(view)
+    months = [month_name(words.language, month) for month in range(1, MONTHS + 1)]
+    summary = words.text(
+        "trend.summary",
+        measure=words.name(view.indicator),
+        place=place_name(view),
+        finding=finding,
+    )
+    return render(
+        "trend_heading.html",
+        view,
+        finding=finding,
+        subtitle=_subtitle(view, months=f"{view.window.year - 1}–{view.window.year}"),
+        months=list(zip(months, view.trend, view.trend_before, strict=False)),
+        summary=summary,
+    )
+
+
+def _subtitle(view: Overview, months: str = "") -> str:
+    words = Wording(view.filters.language)
+    bound = [words.text("coverage.lower_bound")] if words.is_lower_bound(view.indicator) else []
+    line = words.text(
+        "tile.subtitle",
+        measure=words.name(view.indicator),
+        unit=words.unit(view.indicator.unit),
+        place=place_name(view),
+        period=months or period(view),
+    )
+    return " · ".join([line, *bound])
+
+
+def _map_summary(view: Overview, words: Wording) -> str:
+    return words.text(
+        "map.summary",
+        measure=words.name(view.indicator),
+        level=_level(view, words),
+        place=place_name(view),
+        period=period(view),
+        finding=map_finding(view),
+        reported=words.count(_reported(view)),
+        total=words.count(len(view.regions)),
+    )
+
+
+def _level(view: Overview, words: Wording) -> str:
+    below = Level.DISTRICT if view.path[-1].level < Level.DISTRICT else Level.VILLAGE
+    return words.text(f"level.{below}")
+
+
+def _reported(view: Overview) -> int:
+    return sum(is_reported(one.current) for one in view.regions)
+
+
+def _largest(view: Overview) -> float:
+    return max((one.current.value or 0 for one in view.regions), default=0)
+
+
+def _ranking_title(view: Overview, words: Wording) -> str:
+    """How many regions rose and fell, where that can be said; else how many have a number."""
+    moves = [
+        way_of(one.current.value, one.previous.value)
+        for one in view.regions
+        if one.current.value is not None and one.previous.value is not None
+    ]
+    level = _level(view, words)
+    if moves:
+        up, down = words.count(moves.count("up")), words.count(moves.count("down"))
+        year = view.window.year - 1
+        return f"{level.capitalize()}: {words.text('ranking.up', count=up, down=down, year=year)}"
+    return words.text(
+        "ranking.title_top",
+        count=words.count(len(view.regions)),
+        level=level,
+        reported=words.count(_reported(view)),
+    )
+
+
+def _rows(view: Overview, words: Wording) -> Iterator[_Row]:
+    scale = 100 if view.indicator.is_ratio else _largest(view)
+    for one in view.regions:
+        yield _row(view, words, one, scale=scale or 1)
+
+
+def _row(view: Overview, words: Wording, one: RegionReading, *, scale: float) -> _Row:
+    indicator, value = view.indicator, one.current
+    basis = words.basis(value, indicator)
+    full = words.reading(value, indicator, full=True)
+    return _Row(
+        code=one.region.code,
+        name=short_name(one.region),
+        href=replace(view.filters, region=one.region.code).to_query(),
+        chosen=one.region.code == view.path[-1].code,
+        value=_cell(value, words, indicator.unit),
+        full=f"{full} ({basis})" if basis else full,
+        state="" if is_reported(value) else value.state,
+        share=round(min(100 * (value.value or 0) / scale, 100), 1),
+        change=words.change(value, one.previous, indicator),
+        reported=f"{words.count(value.reported)}/{words.count(value.due)}",
+        coverage=words.coverage(value, indicator),
+    )
+
+
+def _cell(value: Value, words: Wording, unit: str) -> str:
+    return words.state(value) if value.value is None else words.number(value.value, unit)

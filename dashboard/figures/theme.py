@@ -1,0 +1,152 @@
+"""One look for all charts: explicit colours per theme, and one graph configuration.
+
+The colours are those of ``assets/css/10-tokens.css``; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from dashboard.domain.measures import Pillar
+
+if TYPE_CHECKING:
+    from dashboard.domain.measures import Language
+
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
+
+Figure = dict[str, Any]
+
+
+class Theme(StrEnum):
+    """Themes that a reader can choose."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """Colours of one theme.
+
+    Attributes:
+        land: Areas without programme; never a value.
+        no_data: Areas due but without a number; hatched by the stylesheet.
+        classes: Five classes of a rate, from low to high.
+        pillars: The four pillars; other groups take ``accent``.
+    """
+
+    text: str
+    muted: str
+    surface: str
+    grid: str
+    land: str
+    no_data: str
+    accent: str
+    classes: tuple[str, ...]
+    pillars: dict[Pillar, str]
+
+    def of(self, pillar: Pillar) -> str:
+        """Colour of everything that belongs to a pillar."""
+        return self.pillars.get(pillar, self.accent)
+
+
+LIGHT = Palette(
+    text="#1b2430",
+    muted="#566173",
+    surface="#ffffff",
+    grid="#e3e7ec",
+    land="#edece7",
+    no_data="#c9c4ba",
+    accent="#24478f",
+    classes=("#d5e4f7", "#a3c4ea", "#6a9bd4", "#3a70b3", "#163f7d"),
+    pillars={
+        Pillar.MIGRATION_SERVICE: "#1f6fb4",
+        Pillar.PRODUCTIVE_BUSINESS: "#a85400",
+        Pillar.COMMUNITY_PARENTING: "#007a63",
+        Pillar.COOPERATIVE: "#8b4a9e",
+    },
+)
+DARK = Palette(
+    text="#e8ecf2",
+    muted="#a4afbf",
+    surface="#1a212b",
+    grid="#323c4a",
+    land="#2a323d",
+    no_data="#535a64",
+    accent="#9db8f5",
+    classes=("#233f66", "#315f99", "#4a86c9", "#83b3e6", "#cfe2fa"),
+    pillars={
+        Pillar.MIGRATION_SERVICE: "#6fb1ee",
+        Pillar.PRODUCTIVE_BUSINESS: "#eda04f",
+        Pillar.COMMUNITY_PARENTING: "#45c4a6",
+        Pillar.COOPERATIVE: "#cc9be0",
+    },
+)
+PALETTES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
+
+
+def graph_config(language: Language) -> dict[str, Any]:
+    """Configuration of every chart: no logo, nothing that leaves the server, our own locale."""
+    return {
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "topojsonURL": "/assets/topojson/",
+        "locale": str(language),
+        "responsive": True,
+        "scrollZoom": False,
+        "displayModeBar": "hover",
+        "modeBarButtonsToRemove": [
+            "zoom2d",
+            "pan2d",
+            "select2d",
+            "lasso2d",
+            "zoomIn2d",
+            "zoomOut2d",
+            "autoScale2d",
+            "resetScale2d",
+            "hoverClosestGeo",
+        ],
+        "toImageButtonOptions": {"format": "png", "scale": 2},
+    }
+
+
+def base_layout(palette: Palette) -> dict[str, Any]:
+    """Layout that every chart starts from; transparent, so that it takes the tile's surface."""
+    return {
+        "font": {"family": FONT, "size": 11, "color": palette.text},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": palette.surface,
+            "bordercolor": palette.muted,
+            "font": {"family": FONT, "size": 12, "color": palette.text},
+            "align": "left",
+        },
+        "modebar": {
+            "bgcolor": "rgba(0,0,0,0)",
+            "color": palette.muted,
+            "activecolor": palette.accent,
+        },
+    }
+
+
+def empty_figure() -> Figure:
+    """A chart before its data: nothing to see, so that nothing flashes."""
+    hidden = {"visible": False, "fixedrange": True}
+    clear = "rgba(0,0,0,0)"
+    return {
+        "data": [],
+        "layout": {
+            "xaxis": hidden,
+            "yaxis": hidden,
+            "paper_bgcolor": clear,
+            "plot_bgcolor": clear,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        },
+    }

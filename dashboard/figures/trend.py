@@ -1,0 +1,168 @@
+"""One indicator month by month, this year against the year before."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from dashboard.domain.periods import MONTHS
+from dashboard.domain.values import State
+from dashboard.figures.theme import base_layout
+from dashboard.figures.wording import Wording, is_reported, way_of
+from dashboard.i18n.formats import PERCENT, month_label, month_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.domain.values import Value
+    from dashboard.figures.theme import Figure, Palette
+    from dashboard.services.views import Overview
+
+_TICKS = 4
+_STEPS = (1, 2, 2.5, 5, 10)
+
+
+def trend_figure(view: Overview, palette: Palette) -> Figure:
+    """Draw this year solid and the year before lighter; a missing month is a gap.
+
+    Months that are not due are absent. Both lines are named at their last point.
+    """
+    words = Wording(view.filters.language)
+    colour = palette.of(view.indicator.pillar)
+    lines = (
+        (view.trend_before, palette.muted, {"width": 1.5, "dash": "dot"}, 4),
+        (view.trend, colour, {"width": 2.5}, 6),
+    )
+    data = [
+        _line(view, words, values, line={"color": ink, **style}, size=size)
+        for values, ink, style, size in lines
+    ]
+    return {"data": data, "layout": _layout(view, words, palette, _labels(view, colour, palette))}
+
+
+def trend_finding(view: Overview) -> str:
+    """Say how the newest reported month compares with the same month a year before."""
+    words = Wording(view.filters.language)
+    newest = _newest(view.trend)
+    if newest is None:
+        return words.text("trend.none", year=view.window.year)
+    now, before = view.trend[newest], view.trend_before[newest : newest + 1]
+    month = f"{month_name(view.filters.language, newest + 1)} {view.window.year}"
+    value = words.reading(now, view.indicator)
+    if not before or before[0].value is None or now.value is None:
+        return words.text("trend.latest", month=month, value=value)
+    way = way_of(now.value, before[0].value)
+    then = words.number(before[0].value, view.indicator.unit)
+    return words.text(f"trend.latest_{way}", month=month, value=value, before=then)
+
+
+def _newest(values: Sequence[Value]) -> int | None:
+    reported = [index for index, value in enumerate(values) if is_reported(value)]
+    return reported[-1] if reported else None
+
+
+def _line(
+    view: Overview,
+    words: Wording,
+    values: Sequence[Value],
+    *,
+    line: dict[str, Any],
+    size: int,
+) -> dict[str, Any]:
+    shown = [
+        (index, value) for index, value in enumerate(values) if value.state is not State.NOT_DUE
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [index for index, _ in shown],
+        "y": [None if value.value is None else round(value.value, 1) for _, value in shown],
+        "text": [_hover(view, words, index, value) for index, value in shown],
+        "hovertemplate": "%{text}<extra></extra>",
+        "connectgaps": False,
+        "line": line,
+        "marker": {"size": size, "color": line["color"]},
+        "cliponaxis": False,
+    }
+
+
+def _hover(view: Overview, words: Wording, index: int, value: Value) -> str:
+    month = f"{month_name(view.filters.language, index + 1)} {value.period[:4]}"
+    lines = [
+        f"<b>{month}</b>",
+        words.reading(value, view.indicator, full=True),
+        words.basis(value, view.indicator),
+        words.coverage(value, view.indicator),
+    ]
+    return "<br>".join(line for line in lines if line)
+
+
+def _labels(view: Overview, colour: str, palette: Palette) -> list[dict[str, Any]]:
+    """Name both lines at their last points, the upper name above and the lower one below."""
+    ends = [
+        (_newest(values), values, ink)
+        for values, ink in ((view.trend, colour), (view.trend_before, palette.muted))
+    ]
+    known = [(values[index], index, ink) for index, values, ink in ends if index is not None]
+    known.sort(key=lambda end: -(end[0].value or 0))
+    shifts = (9, -9)
+    return [
+        {
+            "x": index,
+            "y": round(value.value or 0, 1),
+            "text": f"<b>{value.period[:4]}</b>",
+            "font": {"color": ink, "size": 11},
+            "showarrow": False,
+            "xanchor": "left",
+            "xshift": 7,
+            "yshift": shift if _share_end(known) else 0,
+        }
+        for (value, index, ink), shift in zip(known, shifts, strict=False)
+    ]
+
+
+def _share_end(ends: Sequence[tuple[Value, int, str]]) -> bool:
+    return len({index for _, index, _ in ends}) < len(ends)
+
+
+def _layout(
+    view: Overview, words: Wording, palette: Palette, labels: list[dict[str, Any]]
+) -> dict[str, Any]:
+    ticks = _ticks(view)
+    axis = {"fixedrange": True, "zeroline": False, "tickfont": {"color": palette.muted}}
+    language = view.filters.language
+    return {
+        **base_layout(palette),
+        "margin": {"l": 8, "r": 34, "t": 12, "b": 22},
+        "hovermode": "closest",
+        "annotations": labels,
+        "xaxis": {
+            **axis,
+            "range": [-0.4, MONTHS - 0.6],
+            "tickvals": list(range(MONTHS)),
+            "ticktext": [month_label(language, month) for month in range(1, MONTHS + 1)],
+            "showgrid": False,
+            "linecolor": palette.muted,
+            "tickangle": 0,
+        },
+        "yaxis": {
+            **axis,
+            "range": [0, ticks[-1] * 1.04],
+            "tickvals": ticks,
+            "ticktext": [words.number(tick, view.indicator.unit) for tick in ticks],
+            "gridcolor": palette.grid,
+            "automargin": True,
+        },
+    }
+
+
+def _ticks(view: Overview) -> list[float]:
+    """Round steps from zero to just above the largest value; a percentage may end at 100."""
+    values = [value.value or 0 for value in (*view.trend, *view.trend_before)]
+    top = max(values, default=0) or (100 if view.indicator.unit == PERCENT else 1)
+    rough = top / _TICKS
+    size = 10 ** math.floor(math.log10(rough))
+    step = next(factor * size for factor in _STEPS if factor * size >= rough * 0.999)
+    if view.indicator.unit != PERCENT:
+        step = max(1, math.ceil(step))
+    return [round(step * index, 6) for index in range(math.ceil(top / step - 1e-9) + 1)]

@@ -1,0 +1,42 @@
+"""Every word of the interface, in Indonesian and English."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dashboard.domain.measures import Language
+
+
+def text(language: Language, key: str, /, **values: object) -> str:
+    """Write one text of the interface.
+
+    Args:
+        language: Language of the reader.
+        key: Table and name in the language's file, such as ``kpi.coverage_reports``.
+        values: What the placeholders of the text stand for.
+
+    Raises:
+        KeyError: When the text does not exist, or a placeholder has no value.
+    """
+    return texts(language)[key].format(**values)
+
+
+@cache
+def texts(language: Language) -> Mapping[str, str]:
+    """All texts of one language by dotted key, placeholders unfilled."""
+    source = Path(__file__).with_name(f"{language}.toml").read_text("utf-8")
+    return dict(_flatten(tomllib.loads(source)))
+
+
+def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)

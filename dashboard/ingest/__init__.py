@@ -1,0 +1,1 @@
+"""From files to observations: read, match, check, load."""

@@ -1,0 +1,141 @@
+"""Puts checked observations into the store: what is new or changed, as one data version."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, insert, update
+
+from dashboard.ingest.change import KEY, MEMBERS, UNIT, Change, read_live
+from dashboard.storage.tables import data_version, submission
+from dashboard.storage.versions import add_version
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.storage.rollups import Rollups
+
+REAL = "report"
+DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where observations come from."""
+
+    kind: str
+    file_name: str
+    sha256: str
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the values are made up for demonstration."""
+        return self.kind == DEMO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """What became of a file.
+
+    Attributes:
+        version: The data version made; ``None`` when nothing changed.
+        new: Rows stored for reports that were not there before.
+        changed: Rows stored in place of others.
+        unchanged: Rows that were there already.
+    """
+
+    version: int | None
+    new: int
+    changed: int
+    unchanged: int
+
+
+def accept(
+    connection: Connection, frame: pd.DataFrame, source: Source, rollups: Rollups
+) -> Accepted:
+    """Store checked observations in the caller's transaction.
+
+    A measure of a village's report is replaced as a whole when any of its values differ; its date
+    of receipt stays that of the first acceptance. Demo values never replace real ones.
+
+    Args:
+        connection: Inside a transaction; the caller commits.
+        frame: Columns ``village_code, period, measure, sex, stage, aspect, value, received_on``,
+            checked; a missing ``received_on`` means today.
+        source: Where the rows come from.
+        rollups: Brings the figures along.
+    """
+    given = _prepared(frame, rollups.calendar.today)
+    live = read_live(connection, given)
+    if source.is_demo:
+        given = given.merge(
+            live.loc[~live["demo"], UNIT].drop_duplicates(), how="left_anti", on=UNIT
+        )
+    differing = _differing(given, live)
+    replaced = _of_units(live, differing)
+    existed = len(_of_units(differing, live))
+    result = Accepted(
+        version=None if differing.empty else add_version(connection, action="accept"),
+        new=len(differing) - existed,
+        changed=existed,
+        unchanged=len(given) - len(differing),
+    )
+    if result.version is not None:
+        submitted = _add_submission(connection, source, len(differing), result.version)
+        dated = _with_first_receipt(differing, replaced, source)
+        change = Change(connection, result.version, rollups)
+        change.apply(
+            opened=dated.assign(submission_id=submitted, demo=source.is_demo), closed=replaced
+        )
+    return result
+
+
+def _prepared(frame: pd.DataFrame, today: dt.date) -> pd.DataFrame:
+    return frame.assign(
+        district_code=frame["village_code"].astype(str).str[:5],
+        received_on=frame["received_on"].where(frame["received_on"].notna(), today),
+        **{name: frame[name].astype(str) for name in ("village_code", "measure", *MEMBERS)},
+    )
+
+
+def _differing(given: pd.DataFrame, live: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the units in which any member or value is not as it is stored."""
+    if live.empty:
+        return given
+    here = _of_units(live, given)
+    both = given[[*KEY, "value"]].merge(here[[*KEY, "value"]], how="outer", on=KEY)
+    other = both.loc[~both["value_x"].eq(both["value_y"]), UNIT]
+    return _of_units(given, other)
+
+
+def _of_units(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Rows that belong to the given units."""
+    return rows.merge(units[UNIT].drop_duplicates(), on=UNIT)
+
+
+def _with_first_receipt(rows: pd.DataFrame, replaced: pd.DataFrame, source: Source) -> pd.DataFrame:
+    """Rows with the date of receipt of what they replace; real values owe demo values none."""
+    kept = replaced if source.is_demo else replaced[~replaced["demo"]]
+    if kept.empty:
+        return rows
+    first = kept.groupby(UNIT)["received_on"].min().rename("first_received_on").reset_index()
+    dated = rows.merge(first, how="left", on=UNIT)
+    known = dated["first_received_on"]
+    return dated.assign(received_on=known.where(known.notna(), dated["received_on"]))
+
+
+def _add_submission(connection: Connection, source: Source, rows: int, version: int) -> int:
+    values = {
+        "kind": source.kind,
+        "file_name": source.file_name,
+        "sha256": source.sha256,
+        "rows": rows,
+        "received_at": dt.datetime.now(dt.UTC),
+    }
+    added = connection.execute(insert(submission).values(**values).returning(submission.c.id))
+    identifier: int = added.scalar_one()
+    made = update(data_version).where(data_version.c.version == version)
+    connection.execute(made.values(submission_id=identifier))
+    return identifier

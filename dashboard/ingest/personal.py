@@ -1,0 +1,53 @@
+"""Recognises data about persons, which must never enter: numbers of people, names, contacts."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.ingest.cells import Cell, text_of
+
+_NAMED = re.compile(
+    "nama|name|ktp|telp|telepon|telephone|phone|ponsel|whatsapp|paspor|passport|mail|surel"
+    "|alamat|address|lahir|birth|rekening"
+)
+_NAMED_SHORTLY = frozenset({"nik", "hp", "wa", "kk", "tel", "npwp", "kontak", "contact"})
+_IDENTITY = re.compile(r"(?:[0-9][ .\-]?){15}[0-9]")
+_OUTSIDE_NUMBERS = re.compile(
+    r"(?:\+?62[ \-]?|0)8(?:[ \-]?[0-9]){7,11}"  # mobile phone
+    r"|\(?(?:\+62|0)[0-9]{2,3}\)?[ \-][0-9]{5,8}"  # fixed line
+    r"|[a-z]{1,2} ?[0-9]{6,7}"  # passport
+    r"|\S+@\S+\.\S+",  # e-mail
+    re.IGNORECASE,
+)
+_HIDDEN = "(disembunyikan)"
+_SHOWN = 40
+
+
+def names_persons(title: str) -> bool:
+    """Whether the title of a column announces data about persons."""
+    words = set(re.findall(r"[a-z]+", title.lower()))
+    return bool(_NAMED.search(title.lower()) or words & _NAMED_SHORTLY)
+
+
+def holds_person(cell: Cell, *, numeric: bool = False) -> bool:
+    """Whether a cell looks like a number of a person, a phone or passport number or an e-mail.
+
+    Args:
+        cell: Any cell.
+        numeric: Whether the column holds amounts, where only identity numbers and numbers with a
+            leading zero or plus can be told apart.
+    """
+    text = text_of(cell)
+    if len(text) < 7:
+        return False
+    if numeric and text[0] not in "0+":
+        return _IDENTITY.fullmatch(text) is not None
+    return bool(_IDENTITY.fullmatch(text) or _OUTSIDE_NUMBERS.fullmatch(text))
+
+
+def shown(cell: Cell) -> str:
+    """Text of a cell to repeat to the sender: on one line, shortened, and never about a person."""
+    text = " ".join(text_of(cell).split())
+    if holds_person(text, numeric=True) or holds_person(text):
+        return _HIDDEN
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

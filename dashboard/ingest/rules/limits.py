@@ -1,0 +1,51 @@
+"""The value is possible for its measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.ingest.faults import Problem
+from dashboard.ingest.header import Field
+from dashboard.ingest.numbers import is_amount_of_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.ingest.context import CheckContext
+    from dashboard.ingest.faults import Fault
+    from dashboard.ingest.table import Table
+
+_LARGEST = 10**13
+_MONEY = "rupiah"
+_NEGATIVE = Problem("value_negative", "nilai negatif", "Tulis 0 atau angka positif")
+_LARGE = Problem(
+    "value_large", "nilai lebih dari 10 triliun", "Periksa banyaknya angka nol dan satuannya"
+)
+_BROKEN = Problem("value_broken", "ukuran ini bilangan bulat", "Tulis tanpa desimal")
+_NOT_MONEY = Problem("value_unit", "ukuran ini bukan uang", "Tulis angka tanpa satuan")
+
+
+def find(table: Table, context: CheckContext) -> Iterator[Fault]:
+    """Report values below zero, too large, over the maximum, broken, or money without reason."""
+    value, code = table.readings["value"], table.readings["measure"]
+    measures = context.catalogue.measures
+    yield from table.where(value < 0, Field.VALUE, _NEGATIVE)
+    yield from table.where(value > _LARGEST, Field.VALUE, _LARGE)
+
+    counted = code.isin([one.code for one in measures.values() if one.unit != _MONEY])
+    yield from table.where(counted & (np.floor(value) != value) & value.notna(), Field.VALUE, _BROKEN)
+    money = table.columns[Field.VALUE].read(is_amount_of_money).astype(bool)
+    yield from table.where(counted & money, Field.VALUE, _NOT_MONEY)
+
+    for measure in measures.values():
+        if measure.maximum is not None:
+            over = (code == measure.code) & (value > measure.maximum)
+            yield from table.where(over, Field.VALUE, _over(measure.maximum))
+
+
+def _over(maximum: float) -> Problem:
+    if maximum == 1:
+        return Problem("value_over", "ukuran ini hanya ya atau tidak", "Tulis 1 (ada) atau 0 (belum)")
+    return Problem("value_over", f"nilai lebih dari {maximum:g}", f"Tulis paling besar {maximum:g}")

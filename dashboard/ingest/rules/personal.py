@@ -1,0 +1,35 @@
+"""Nothing in the file is about a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.ingest.faults import Problem
+from dashboard.ingest.header import Field
+from dashboard.ingest.personal import holds_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.ingest.context import CheckContext
+    from dashboard.ingest.faults import Fault
+    from dashboard.ingest.table import Table
+
+_PROBLEM = Problem(
+    "column_personal",
+    "kolom berisi NIK, nomor telepon, nomor paspor, atau surel orang, yang tidak boleh masuk",
+    "Hapus data pribadi dari kolom ini, lalu kirim lagi",
+)
+
+
+def find(table: Table, context: CheckContext) -> Iterator[Fault]:  # noqa: ARG001 - shape of a rule
+    """Report each column whose cells look like numbers of persons, once, without the cell."""
+    amounts = table.positions.get(Field.VALUE)
+    for position, column in enumerate(table.raw.columns):
+        is_amount = position == amounts
+        personal = [holds_person(cell, numeric=is_amount) for cell in column.distinct]
+        if any(personal):
+            first = np.flatnonzero(np.array(personal)[column.codes])[0]
+            yield table.raw.fault(table.row(int(first)), position, _PROBLEM)

@@ -1,0 +1,42 @@
+"""A report was received after its month began, and not in the future."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from dashboard.ingest.cells import read_day, read_period, text_of
+from dashboard.ingest.faults import Problem
+from dashboard.ingest.header import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.ingest.cells import Cell
+    from dashboard.ingest.context import CheckContext
+    from dashboard.ingest.faults import Fault
+    from dashboard.ingest.table import Table
+
+_SHAPE = Problem(
+    "received_shape",
+    "bukan tanggal",
+    "Tulis tahun-bulan-tanggal, seperti 2022-08-31, atau kosongkan",
+)
+_FUTURE = Problem("received_future", "tanggal belum tiba", "Tulis tanggal laporan diterima")
+_EARLY = Problem(
+    "received_early", "tanggal sebelum bulan laporan dimulai", "Periksa tanggal dan bulannya"
+)
+
+
+def find(table: Table, context: CheckContext) -> Iterator[Fault]:
+    """Report dates of receipt that are unreadable or impossible; an empty one is fine."""
+
+    def judge(cell: Cell, period: Cell) -> Problem | None:
+        day, month = read_day(cell), read_period(period)
+        if day is None:
+            return _SHAPE if text_of(cell) else None
+        if day > context.today:
+            return _FUTURE
+        return _EARLY if month and day < dt.date(*month, 1) else None
+
+    yield from table.judge([Field.RECEIVED, Field.PERIOD], judge)

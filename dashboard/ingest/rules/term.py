@@ -1,0 +1,42 @@
+"""The village took part in the programme in the month it reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.ingest.cells import read_period, text_of
+from dashboard.ingest.faults import Problem
+from dashboard.ingest.header import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.ingest.cells import Cell
+    from dashboard.ingest.context import CheckContext
+    from dashboard.ingest.faults import Fault
+    from dashboard.ingest.table import Table
+
+
+def find(table: Table, context: CheckContext) -> Iterator[Fault]:
+    """Report months before the first due month of a village, and after its last."""
+
+    def judge(period: Cell, village: Cell) -> Problem | None:
+        month = read_period(period)
+        term = context.villages.get(text_of(village))
+        if month is None or term is None:
+            return None
+        if term.first and month < term.first:
+            return Problem(
+                "period_before_village",
+                f"desa ini baru ikut program mulai {term.first}",
+                "Periksa bulan, atau minta pusat memeriksa tahun angkatan desa",
+            )
+        if term.last and month > term.last:
+            return Problem(
+                "period_after_village",
+                f"desa ini ikut program sampai {term.last}",
+                "Periksa bulan, atau minta pusat memeriksa status desa",
+            )
+        return None
+
+    yield from table.judge([Field.PERIOD, Field.VILLAGE], judge)

@@ -1,0 +1,1 @@
+"""The read side: one question per function."""

@@ -1,0 +1,86 @@
+"""Reading from the store: one data version at a time, and a clear word when it is away."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from dashboard.domain.errors import NotFoundError, StoreUnavailableError
+from dashboard.queries.meetings import Attendance, list_attendance
+from dashboard.queries.register import fetch_register
+from dashboard.storage.versions import current_version, find_version
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+    from dashboard.domain.register import Register
+
+KEPT_EDITIONS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One data version with what nearly every question needs of it.
+
+    Attributes:
+        version: Data version; 0 before any data.
+        created_at: When it was made, in UTC; ``None`` before any data.
+    """
+
+    version: int
+    created_at: dt.datetime | None
+    register: Register
+    meetings: tuple[Attendance, ...]
+
+
+@dataclass(slots=True)
+class Store:
+    """Opens connections and keeps the editions that were read last, for all threads."""
+
+    engine: Engine
+    _editions: dict[int, Edition] = field(init=False, default_factory=dict)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a connection.
+
+        Raises:
+            StoreUnavailableError: When the database is locked or away, now or during the work.
+        """
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise StoreUnavailableError from error
+
+    def edition(self, connection: Connection, version: int | None = None) -> Edition:
+        """Read a data version; ``None`` means the newest.
+
+        Raises:
+            NotFoundError: When there is no such version.
+        """
+        wanted = current_version(connection) if version is None else version
+        if wanted not in self._editions:
+            edition = _read_edition(connection, wanted)
+            newest = sorted({*self._editions, wanted})[-KEPT_EDITIONS:]
+            kept = {number: one for number, one in self._editions.items() if number in newest}
+            self._editions = kept | {wanted: edition}
+        return self._editions[wanted]
+
+
+def _read_edition(connection: Connection, version: int) -> Edition:
+    row = find_version(connection, version)
+    if row is None and version:
+        raise NotFoundError("versi", str(version))
+    return Edition(
+        version=version,
+        created_at=row.created_at if row else None,
+        register=fetch_register(connection, version=version),
+        meetings=tuple(list_attendance(connection)),
+    )

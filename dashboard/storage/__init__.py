@@ -1,0 +1,1 @@
+"""Tables, migrations, versions and rollups."""

@@ -1,0 +1,201 @@
+"""Rollups: figures of districts, provinces and the country, kept equal to the observations.
+
+A row holds one year of one code in one region: twelve months and twelve totals to date. Districts
+are computed from observations; provinces add their districts, the country adds its provinces.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    true,
+    update,
+)
+
+from dashboard.domain.regions import NATION, Level, district_of, level_of, province_of
+from dashboard.storage.cube import Formula, Scope, YearCells, read_cube
+from dashboard.storage.tables import data_version, rollup, version_scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from dashboard.domain.periods import ReportingCalendar
+
+Key = tuple[str, str, str]
+Cells = list[list[float] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rollups:
+    """Keeps the rollups of one database.
+
+    Attributes:
+        formulas: What is kept.
+        calendar: Decides which reports were late.
+    """
+
+    formulas: Sequence[Formula]
+    calendar: ReportingCalendar
+
+    def refresh(self, connection: Connection, version: int) -> None:
+        """Bring up to date what a version touched (see ``version_scope``), and all regions above.
+
+        Rows that change are closed with that version; call it once for a version.
+        """
+        for year, districts in sorted(list_scope(connection, version).items()):
+            self._refresh_year(connection, version, year, districts)
+
+    def rebuild(self, connection: Connection) -> None:
+        """Make all rollups anew, version by version, from the observations."""
+        connection.execute(delete(rollup))
+        versions = select(data_version.c.version).order_by(data_version.c.version)
+        for version in connection.scalars(versions).all():
+            self.refresh(connection, version)
+
+    def differences(self, connection: Connection) -> list[str]:
+        """Compare the newest rollups with a recomputation; one line for every row that differs."""
+        stored = {
+            (row.year, row.code, row.breakdown, row.region_code): (row.monthly, row.to_date)
+            for row in connection.execute(select(rollup).where(rollup.c.version_to.is_(None)))
+        }
+        fresh = {
+            (year, row.code, row.breakdown, row.region): (row.monthly, row.to_date)
+            for year, districts in list_scope(connection).items()
+            for row in self._recomputed(connection, year, districts)
+        }
+        odd = {key for key in stored.keys() | fresh.keys() if stored.get(key) != fresh.get(key)}
+        return [" ".join(map(str, (*key[:2], key[2] or "-", key[3] or "-"))) for key in sorted(odd)]
+
+    def _recomputed(
+        self, connection: Connection, year: int, districts: Collection[str]
+    ) -> Iterator[YearCells]:
+        rows = list(self._districts(connection, year, districts))
+        provinces = list(_added(rows, province_of))
+        return chain(rows, provinces, _added(provinces, _nation))
+
+    def _districts(
+        self,
+        connection: Connection,
+        year: int,
+        districts: Collection[str],
+        version: int | None = None,
+    ) -> Iterator[YearCells]:
+        scope = Scope(districts=districts, year=year, version=version)
+        return read_cube(connection, scope, self.calendar).rows(self.formulas, district_of)
+
+    def _refresh_year(
+        self, connection: Connection, version: int, year: int, districts: Collection[str]
+    ) -> None:
+        kept = _YearOfRollups(connection, version, year)
+        kept.replace(self._districts(connection, year, districts, version), districts)
+        provinces = {province_of(district) for district in districts}
+        kept.replace(_added(kept.list_below(provinces), province_of), provinces)
+        kept.replace(_added(kept.list_below({NATION}), _nation), {NATION})
+
+
+@dataclass(frozen=True, slots=True)
+class _YearOfRollups:
+    """The live rollups of one year, while a data version is being made."""
+
+    connection: Connection
+    version: int
+    year: int
+
+    def list_below(self, parents: Collection[str]) -> Iterator[YearCells]:
+        """Rows of the regions one level below some provinces, or below the country."""
+        for parent in sorted(parents):
+            below = rollup.c.region_code.startswith(parent) if parent else true()
+            level = Level(level_of(parent) + 1)
+            for row in self.connection.execute(self._live(level).where(below)):
+                yield YearCells(row.code, row.breakdown, row.region_code, row.monthly, row.to_date)
+
+    def replace(self, rows: Iterable[YearCells], regions: Collection[str]) -> None:
+        """Close the rows of some regions of one level that changed, and add what is new."""
+        level = level_of(next(iter(regions)))
+        here = rollup.c.region_code.in_(regions)
+        old = {
+            (row.code, row.breakdown, row.region_code): (row.monthly, row.to_date)
+            for row in self.connection.execute(self._live(level).where(here))
+        }
+        new = {(row.code, row.breakdown, row.region): row[-2:] for row in rows}
+        changed = {key: cells for key, cells in new.items() if old.get(key) != cells}
+        self._close(level, [key for key in old if key in changed or key not in new])
+        self._add(level, changed)
+
+    def _live(self, level: Level) -> Select[Any]:
+        of_year = (rollup.c.year == self.year, rollup.c.level == level)
+        return select(rollup).where(*of_year, rollup.c.version_to.is_(None))
+
+    def _close(self, level: Level, keys: Sequence[Key]) -> None:
+        if not keys:
+            return
+        c = rollup.c
+        statement = update(rollup).where(
+            c.code == bindparam("code_"),
+            c.breakdown == bindparam("breakdown_"),
+            c.region_code == bindparam("region_"),
+            c.year == self.year,
+            c.level == level,
+            c.version_to.is_(None),
+        )
+        names = ("code_", "breakdown_", "region_")
+        self.connection.execute(
+            statement.values(version_to=self.version),
+            [dict(zip(names, key, strict=True)) for key in keys],
+        )
+
+    def _add(self, level: Level, rows: Mapping[Key, tuple[Cells, Cells]]) -> None:
+        fixed = {"year": self.year, "level": level, "version_from": self.version}
+        values = [
+            {"code": code, "breakdown": breakdown, "region_code": region, **fixed}
+            | {"monthly": monthly, "to_date": to_date}
+            for (code, breakdown, region), (monthly, to_date) in rows.items()
+        ]
+        if values:
+            self.connection.execute(insert(rollup), values)
+
+
+def _added(rows: Iterable[YearCells], region_of: Callable[[str], str]) -> Iterator[YearCells]:
+    """Add the rows of regions that belong together; cells add field by field."""
+    sums: dict[Key, tuple[Cells, Cells]] = {}
+    for row in rows:
+        key = (row.code, row.breakdown, region_of(row.region))
+        sums[key] = _sum(sums[key], row) if key in sums else (row.monthly, row.to_date)
+    for (code, breakdown, region), (monthly, to_date) in sums.items():
+        yield YearCells(code, breakdown, region, monthly, to_date)
+
+
+def _sum(total: tuple[Cells, Cells], row: YearCells) -> tuple[Cells, Cells]:
+    return _sum_cells(total[0], row.monthly), _sum_cells(total[1], row.to_date)
+
+
+def _sum_cells(left: Cells, right: Cells) -> Cells:
+    return [
+        [a + b for a, b in zip(one, other, strict=True)] if one and other else one or other
+        for one, other in zip(left, right, strict=True)
+    ]
+
+
+def _nation(_region: str) -> str:
+    return NATION
+
+
+def list_scope(connection: Connection, version: int | None = None) -> dict[int, set[str]]:
+    """Districts, by year, in which a data version changed observations; ``None`` means any."""
+    statement = select(version_scope.c.district_code, version_scope.c.year).distinct()
+    if version is not None:
+        statement = statement.where(version_scope.c.version == version)
+    years = defaultdict(set)
+    for district, year in connection.execute(statement):
+        years[year].add(district)
+    return years

@@ -1,0 +1,59 @@
+"""Data versions: every accepted change makes one, and any old one can be read again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, or_, select
+
+from dashboard.storage.tables import data_version
+
+
+class VersionRow(NamedTuple):
+    """One data version and when it was made, in UTC."""
+
+    version: int
+    created_at: dt.datetime
+
+
+def current_version(connection: Connection) -> int:
+    """Newest data version; 0 before any data."""
+    return connection.scalar(select(func.max(data_version.c.version))) or 0
+
+
+def find_version(connection: Connection, version: int) -> VersionRow | None:
+    """One data version, or ``None`` when there is no such version."""
+    columns = select(data_version.c.version, data_version.c.created_at)
+    row = connection.execute(columns.where(data_version.c.version == version)).first()
+    return row and VersionRow(row.version, _in_utc(row.created_at))
+
+
+def add_version(connection: Connection, *, action: str, submission_id: int | None = None) -> int:
+    """Begin the next data version; its rows become visible when the transaction commits.
+
+    Two writers at once take the same number; the second one then fails on the primary key and
+    changes nothing.
+    """
+    version = current_version(connection) + 1
+    connection.execute(
+        insert(data_version).values(
+            version=version,
+            created_at=dt.datetime.now(dt.UTC),
+            action=action,
+            submission_id=submission_id,
+        )
+    )
+    return version
+
+
+def live_at(table: Table, version: int | None) -> ColumnElement[bool]:
+    """Rows that are valid in a version; ``None`` asks for the newest."""
+    if version is None:
+        return table.c.version_to.is_(None)
+    opened = table.c.version_from <= version
+    return and_(opened, or_(table.c.version_to.is_(None), table.c.version_to > version))
+
+
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
