@@ -6,6 +6,7 @@ and `HOST` win over their prefixed twins, so that `PORT=9000 make run` works.
 
 from __future__ import annotations
 
+import os
 import secrets
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,7 +55,7 @@ class Settings:
     local_folder: Path
 
 
-def from_environment(environ: Mapping[str, str]) -> Settings:
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read all settings from `environ`; a name that is absent or blank takes its default.
 
     Makes `local_folder` and, unless `DESMIGRATIF_SECRET_KEY` is given, keeps a random key in it

@@ -59,3 +59,8 @@ def place_name(view: Overview, region: Region | None = None) -> str:
 def other_language(language: Language) -> Language:
     """The language that the switch leads to."""
     return Language.ENGLISH if language is Language.INDONESIAN else Language.INDONESIAN
+
+
+def render_document(template: str, **values: object) -> str:
+    """Fill a template that is a whole document and knows no view."""
+    return _TEMPLATES.get_template(template).render(values)

@@ -54,7 +54,12 @@ def pillar_panels(view: Overview) -> Markup:
 
 def map_heading(view: Overview) -> Markup:
     """Finding, what is mapped, and the choice of another indicator."""
-    return render("map_heading.html", view, finding=map_finding(view), subtitle=_subtitle(view))
+    return render(
+        "map_heading.html",
+        view,
+        finding=map_finding(view),
+        subtitle=_scope(view, place=_around(view)),
+    )
 
 
 def map_notes(view: Overview) -> Markup:
@@ -79,7 +84,7 @@ def ranking(view: Overview) -> Markup:
         "ranking.html",
         view,
         title=_ranking_title(view, words),
-        subtitle=_subtitle(view),
+        subtitle=_subtitle(view, place=_around(view)),
         rows=list(_rows(view, words)),
     )
 
@@ -105,17 +110,22 @@ def trend_heading(view: Overview) -> Markup:
     )
 
 
-def _subtitle(view: Overview, months: str = "") -> str:
+def _subtitle(view: Overview, months: str = "", place: str = "") -> str:
+    """Measure, unit, place and months of a tile."""
+    return f"{Wording(view.filters.language).name(view.indicator)} {_scope(view, months, place)}"
+
+
+def _around(view: Overview) -> str:
+    """Name of the area whose parts are compared; that of a village is its district."""
+    wide = [region for region in view.path if region.level <= Level.DISTRICT]
+    return place_name(view, wide[-1])
+
+
+def _scope(view: Overview, months: str = "", place: str = "") -> str:
     words = Wording(view.filters.language)
     bound = [words.text("coverage.lower_bound")] if words.is_lower_bound(view.indicator) else []
-    line = words.text(
-        "tile.subtitle",
-        measure=words.name(view.indicator),
-        unit=words.unit(view.indicator.unit),
-        place=place_name(view),
-        period=months or period(view),
-    )
-    return " · ".join([line, *bound])
+    unit = f"({words.unit(view.indicator.unit)})"
+    return " · ".join([unit, place or place_name(view), months or period(view), *bound])
 
 
 def _map_summary(view: Overview, words: Wording) -> str:
@@ -123,7 +133,7 @@ def _map_summary(view: Overview, words: Wording) -> str:
         "map.summary",
         measure=words.name(view.indicator),
         level=_level(view, words),
-        place=place_name(view),
+        place=_around(view),
         period=period(view),
         finding=map_finding(view),
         reported=words.count(_reported(view)),
@@ -182,7 +192,7 @@ def _row(view: Overview, words: Wording, one: RegionReading, *, scale: float) ->
         value=_cell(value, words, indicator.unit),
         full=f"{full} ({basis})" if basis else full,
         state="" if is_reported(value) else value.state,
-        share=round(min(100 * (value.value or 0) / scale, 100), 1),
+        share=round(min((value.value or 0) / scale, 1), 3),
         change=words.change(value, one.previous, indicator),
         reported=f"{words.count(value.reported)}/{words.count(value.due)}",
         coverage=words.coverage(value, indicator),

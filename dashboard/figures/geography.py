@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import math
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-Box = tuple[float, float, float, float]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FOLDER = Path(__file__).parents[2] / "assets" / "geo"
 URL = "/assets/geo/"
 
-_MARGIN = 0.06
-_ASPECT = 2.1
+_SMALLEST = 0.2
+_ROOM = 0.97
+_SEA = 1.0
 
 
 def layer_url(name: str) -> str:
@@ -37,22 +38,27 @@ def codes_below(prefix: str) -> list[str]:
     return [code for code in _manifest()["boxes"] if len(code) == length and code.startswith(prefix)]
 
 
-def frame(code: str) -> tuple[list[float], list[float]]:
-    """Longitudes and latitudes that show a country, province or district in a wide tile.
+def view_of(code: str) -> dict[str, Any]:
+    """Projection that fills a tile with a country, province or district, whatever its shape.
 
-    A region without a box shows the country.
+    The frame is always the whole country, so that neighbours reach the edges of the tile. A
+    region without a box shows the country.
     """
-    boxes = _manifest()["boxes"]
-    west, south, east, north = boxes.get(code, boxes[""])
-    middle = math.radians((south + north) / 2)
-    height = (north - south) * (1 + 2 * _MARGIN)
-    width = max((east - west) * (1 + 2 * _MARGIN), height * _ASPECT / math.cos(middle))
-    return _around(west, east, width), _around(south, north, height)
+    west, south, east, north = _box("")
+    left, bottom, right, top = _box(code)
+    width, height = (max(right - left, _SMALLEST), max(top - bottom, _SMALLEST))
+    scale = min((east - west) / width, (north - south) / height)
+    return {
+        "projection": {"type": "mercator", "scale": round(scale * _ROOM, 2)},
+        "center": {"lon": round((left + right) / 2, 3), "lat": round((bottom + top) / 2, 3)},
+        "lonaxis": {"range": [west - _SEA, east + _SEA]},
+        "lataxis": {"range": [south, north]},
+    }
 
 
-def _around(low: float, high: float, size: float) -> list[float]:
-    middle = (low + high) / 2
-    return [round(middle - size / 2, 3), round(middle + size / 2, 3)]
+def _box(code: str) -> Sequence[float]:
+    boxes: dict[str, list[float]] = _manifest()["boxes"]
+    return boxes.get(code, boxes[""])
 
 
 @cache

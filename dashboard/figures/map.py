@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level, district_of
 from dashboard.figures.classes import class_of
-from dashboard.figures.geography import codes_below, frame, layer_url, province_layer
+from dashboard.figures.geography import codes_below, layer_url, province_layer, view_of
 from dashboard.figures.theme import base_layout
 from dashboard.figures.wording import Wording, is_reported
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Trace = dict[str, Any]
 
 _LARGEST = 30
-_DOT = 7
-_CROSS = 7
+_DOT = 5
+_CROSS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +76,28 @@ def unplaced(view: Overview) -> int:
 
 
 def _layout(canvas: _Canvas) -> dict[str, Any]:
-    longitudes, latitudes = frame(canvas.focus)
     return {
         **base_layout(canvas.palette),
         "uirevision": canvas.focus,
         "geo": {
+            **view_of(canvas.focus),
             "visible": False,
-            "bgcolor": "rgba(0,0,0,0)",
-            "projection": {"type": "mercator"},
-            "lonaxis": {"range": longitudes},
-            "lataxis": {"range": latitudes},
+            "showframe": True,
+            "framecolor": canvas.palette.grid,
+            "bgcolor": canvas.palette.sea,
         },
     }
 
 
 def _background(canvas: _Canvas) -> list[Trace]:
-    land, line = canvas.palette.land, canvas.palette.grid
+    land = canvas.palette.land
+    layers = [_filled(layer_url("provinces"), codes_below(""), [land], canvas.palette.surface)]
     if not canvas.focus:
-        return [_filled(layer_url("provinces"), codes_below(""), [land], line)]
+        return layers
     url, districts = province_layer(canvas.focus), codes_below(canvas.focus[:2])
-    layers = [_filled(url, districts, [land], canvas.palette.muted)]
+    layers.append(_filled(url, districts, [land], canvas.palette.muted))
     if canvas.shows_villages:
-        layers.append(_filled(url, [canvas.focus], [canvas.palette.grid], canvas.palette.text))
+        layers.append(_filled(url, [canvas.focus], [canvas.palette.surface], canvas.palette.text))
     return layers
 
 
@@ -163,7 +163,7 @@ def _symbols(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
         return {}
     if canvas.view.indicator.is_ratio:
         marker: dict[str, Any] = {
-            "size": _DOT * 2 if canvas.shows_villages else _DOT,
+            "size": _DOT * 3 if canvas.shows_villages else _DOT,
             "color": [_colour(canvas, one) for one in placed],
         }
     else:
@@ -192,7 +192,7 @@ def _outline(canvas: _Canvas, reading: RegionReading) -> str:
 
 def _widths(canvas: _Canvas, readings: Sequence[RegionReading]) -> list[float]:
     chosen = canvas.view.path[-1].code
-    return [3 if one.region.code == chosen else 0.8 for one in readings]
+    return [3 if one.region.code == chosen else 0.6 for one in readings]
 
 
 def _crosses(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
@@ -200,7 +200,7 @@ def _crosses(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
     placed = [one for one in readings if one.region.latitude is not None]
     if not placed:
         return {}
-    line = {"color": canvas.palette.muted, "width": 1.5}
+    line = {"color": canvas.palette.muted, "width": 1.2}
     marker = {"symbol": "x-thin", "size": _CROSS, "line": line}
     return {**_points(canvas, placed), "marker": marker}
 

@@ -14,7 +14,7 @@ from dashboard.domain.measures import Pillar
 if TYPE_CHECKING:
     from dashboard.domain.measures import Language
 
-FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif'
 
 Figure = dict[str, Any]
 
@@ -41,6 +41,7 @@ class Palette:
     muted: str
     surface: str
     grid: str
+    sea: str
     land: str
     no_data: str
     accent: str
@@ -57,7 +58,8 @@ LIGHT = Palette(
     muted="#566173",
     surface="#ffffff",
     grid="#e3e7ec",
-    land="#edece7",
+    sea="#f2f6fa",
+    land="#e4e2da",
     no_data="#c9c4ba",
     accent="#24478f",
     classes=("#d5e4f7", "#a3c4ea", "#6a9bd4", "#3a70b3", "#163f7d"),
@@ -73,7 +75,8 @@ DARK = Palette(
     muted="#a4afbf",
     surface="#1a212b",
     grid="#323c4a",
-    land="#2a323d",
+    sea="#151b24",
+    land="#323b48",
     no_data="#535a64",
     accent="#9db8f5",
     classes=("#233f66", "#315f99", "#4a86c9", "#83b3e6", "#cfe2fa"),

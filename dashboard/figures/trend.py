@@ -113,6 +113,8 @@ def _labels(view: Overview, colour: str, palette: Palette) -> list[dict[str, Any
             "text": f"<b>{value.period[:4]}</b>",
             "font": {"color": ink, "size": 11},
             "showarrow": False,
+            "bgcolor": palette.surface,
+            "borderpad": 0,
             "xanchor": "left",
             "xshift": 7,
             "yshift": shift if _share_end(known) else 0,
@@ -138,22 +140,27 @@ def _layout(
         "annotations": labels,
         "xaxis": {
             **axis,
+            "tickfont": {"color": palette.muted, "size": 10},
             "range": [-0.4, MONTHS - 0.6],
             "tickvals": list(range(MONTHS)),
             "ticktext": [month_label(language, month) for month in range(1, MONTHS + 1)],
             "showgrid": False,
             "linecolor": palette.muted,
-            "tickangle": 0,
+            "autotickangles": [0, 90],
         },
         "yaxis": {
             **axis,
             "range": [0, ticks[-1] * 1.04],
             "tickvals": ticks,
-            "ticktext": [words.number(tick, view.indicator.unit) for tick in ticks],
+            "ticktext": [_tick(words, tick, view.indicator.unit) for tick in ticks],
             "gridcolor": palette.grid,
             "automargin": True,
         },
     }
+
+
+def _tick(words: Wording, tick: float, unit: str) -> str:
+    return f"{words.count(tick)} %" if unit == PERCENT else words.number(tick, unit)
 
 
 def _ticks(view: Overview) -> list[float]:
@@ -163,6 +170,5 @@ def _ticks(view: Overview) -> list[float]:
     rough = top / _TICKS
     size = 10 ** math.floor(math.log10(rough))
     step = next(factor * size for factor in _STEPS if factor * size >= rough * 0.999)
-    if view.indicator.unit != PERCENT:
-        step = max(1, math.ceil(step))
+    step = max(1, math.ceil(step))
     return [round(step * index, 6) for index in range(math.ceil(top / step - 1e-9) + 1)]

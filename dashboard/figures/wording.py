@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from dashboard.domain.values import Value
 
 _SMALL_BASE = 20
+_ROUGH = 10
 _LOWER_BOUNDS = frozenset({"F02", "F04"})
-_SYMBOLS = {"up": "▲", "down": "▼", "same": "＝", "none": "○"}
+_SYMBOLS = {"up": "▲", "down": "▼", "same": "=", "none": "○"}
 
 
 class Tone(StrEnum):
@@ -138,7 +139,9 @@ class Wording:
             return f"{points} {self.text('unit.points')}"
         if before < _SMALL_BASE:
             return self.number(difference, indicator.unit)
-        return self.number(100 * difference / before, PERCENT)
+        share = 100 * difference / before
+        digits = 1 if share < _ROUGH else 0
+        return f"{plain_number(self.language, share, digits=digits)}\N{NO-BREAK SPACE}%"
 
 
 def way_of(now: float, before: float) -> str:

@@ -9,7 +9,7 @@ from dashboard.domain.periods import Month
 
 Cell = str | int | float | dt.date | dt.time | dt.timedelta
 
-_PERIOD = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_PERIOD = re.compile(r"(?!0000)([0-9]{4})-(0[1-9]|1[0-2])")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
 _IN_WORDS = re.compile(r"([0-9]{1,2}) +([a-z]+) +([0-9]{4})")
@@ -49,8 +49,8 @@ def read_period(cell: Cell) -> Month | None:
     """Month of a cell that says ``2026-08`` or holds a date; ``None`` where it is not a month."""
     if isinstance(cell, dt.date):
         return Month.of(cell)
-    text = text_of(cell)
-    return Month.parse(text) if _PERIOD.fullmatch(text) and text >= "0001" else None
+    match = _PERIOD.fullmatch(text_of(cell))
+    return Month(int(match[1]), int(match[2])) if match else None
 
 
 def read_day(cell: Cell) -> dt.date | None:

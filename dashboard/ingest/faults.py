@@ -64,6 +64,6 @@ class Refused(Exception):  # noqa: N818 - the file is refused, which is an answe
     """
 
     def __init__(self, faults: list[Fault]) -> None:
-        """Keep the reasons; the text of the exception is theirs, one per line."""
-        super().__init__("\n".join(map(str, faults)))
+        """Keep the reasons; the text of the exception is the first of them."""
+        super().__init__(str(faults[0]))
         self.faults = faults

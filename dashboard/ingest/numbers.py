@@ -50,7 +50,7 @@ class AmbiguousNumberError(ValueError):
 def is_amount_of_money(cell: Cell) -> bool:
     """Whether a cell is written as money: ``Rp``, ``juta``, ``,-``."""
     match = _AMOUNT.fullmatch(text_of(cell)) if isinstance(cell, str) else None
-    return match is not None and any(match["currency", "dash", "scale"])
+    return match is not None and any(match.group("currency", "dash", "scale"))
 
 
 def read_number(cell: Cell, language: Language | None) -> float:
@@ -77,12 +77,12 @@ def read_number(cell: Cell, language: Language | None) -> float:
 def _read_digits(text: str, language: Language | None) -> Decimal:
     if not _DIGITS.fullmatch(text):
         raise NotANumberError(text)
-    marks = set(text) & {".", ","}
-    if len(marks) == 2:
-        return _read_both(text)
+    marks = [mark for mark in ".," if mark in text]
     if not marks:
         return Decimal(text)
-    mark = marks.pop()
+    mark, *others = marks
+    if others:
+        return _read_both(text)
     if _EITHER_WAY.fullmatch(text):
         return _read_either_way(text, mark, language)
     if text.count(mark) == 1:

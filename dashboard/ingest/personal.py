@@ -19,6 +19,7 @@ _OUTSIDE_NUMBERS = re.compile(
     r"|\S+@\S+\.\S+",  # e-mail
     re.IGNORECASE,
 )
+_SHORTEST = 7
 _HIDDEN = "(disembunyikan)"
 _SHOWN = 40
 
@@ -38,7 +39,7 @@ def holds_person(cell: Cell, *, numeric: bool = False) -> bool:
             leading zero or plus can be told apart.
     """
     text = text_of(cell)
-    if len(text) < 7:
+    if len(text) < _SHORTEST:
         return False
     if numeric and text[0] not in "0+":
         return _IDENTITY.fullmatch(text) is not None

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue import Catalogue
     from dashboard.domain.measures import Language, Measure
-    from dashboard.ingest.table import Column
     from dashboard.ingest.context import CheckContext
+    from dashboard.ingest.table import Column
 
 DIMENSIONS = {
     Dimension.SEX: Field.SEX,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.ingest.faults import Fault, Problem
-from dashboard.ingest.header import Field
 from dashboard.ingest.personal import shown
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dashboard.ingest.cells import Cell
+    from dashboard.ingest.header import Field
 
 
 @dataclass(frozen=True, slots=True)

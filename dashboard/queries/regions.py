@@ -110,7 +110,7 @@ def _search(name: str, spellings: set[str], kind: str | None) -> Select[Any]:
             _first(of_kind),
             _first(in_programme),
             region.c.level,
-            
+            func.length(column),
             region.c.code,
         )
     )

@@ -166,7 +166,7 @@ class FigureSet:
         above = invited if code == "O04D" else present
         below = invited if code == "O04" else None
         known = above is not None and (code != "O04" or below is not None)
-        value = above
+        value: float | None = above
         if code == "O04" and present is not None and invited:
             value = percentage(present, invited)
         return Value(

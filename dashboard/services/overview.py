@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from dashboard.domain.errors import NotFoundError
+from dashboard.domain.filters import Filters, read_filters
 from dashboard.domain.measures import MAIN_PILLARS, Indicator, Pillar
 from dashboard.domain.regions import Level, ancestors_of, district_of, level_of
 from dashboard.queries.regions import fetch_regions, find_region
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dashboard.catalogue import Catalogue
-    from dashboard.domain.filters import Filters
     from dashboard.domain.periods import Window
     from dashboard.domain.regions import Region
     from dashboard.domain.register import Register
@@ -58,39 +59,44 @@ class OverviewService:
     figures: Figures
     catalogue: Catalogue
 
-    def read(self, viewer: Viewer, filters: Filters) -> Overview:
-        """Answer the overview for a choice.
+    def read(self, viewer: Viewer, search: str) -> Overview:
+        """Answer the overview for the query of a URL, with or without its question mark.
 
-        A region, indicator or version that does not exist falls back to its default, and a notice
-        says so.
+        What cannot be read, and a region, indicator or version that does not exist, falls back to
+        its default, and a notice says so.
 
         Raises:
             StoreUnavailableError: When the database is locked or away.
         """
+        query = dict(parse_qsl(search.removeprefix("?")))
+        filters, unreadable = read_filters(query, newest=self.figures.today().last_due.year)
+        notices = [
+            Notice(key="unreadable", values={"key": one.key, "value": one.value})
+            for one in unreadable
+        ]
         with self.store.reading() as connection:
-            edition, filters, notices = self._settle(connection, viewer, filters)
+            edition, filters = self._settle(connection, viewer, filters, notices)
             scene = self._scene(connection, edition, filters)
         return _compose(scene, notices)
 
     def _settle(
-        self, connection: Connection, viewer: Viewer, filters: Filters
-    ) -> tuple[Edition, Filters, list[Notice]]:
+        self, connection: Connection, viewer: Viewer, filters: Filters, notices: list[Notice]
+    ) -> tuple[Edition, Filters]:
         """Replace what does not exist by its default, and say so."""
-        notices = []
         try:
             edition = self.store.edition(connection, filters.version)
         except NotFoundError:
-            notices.append(Notice(key="unknown_version", values={"value": str(filters.version)}))
+            notices.append(Notice(key="unknown_version", values={"version": str(filters.version)}))
             edition, filters = self.store.edition(connection), replace(filters, version=None)
         if find_region(connection, filters.region) is None or not viewer.may_read(filters.region):
-            notices.append(Notice(key="unknown_region", values={"value": filters.region}))
+            notices.append(Notice(key="unknown_region", values={"code": filters.region}))
             filters = replace(filters, region=viewer.scope)
         if filters.indicator and filters.indicator not in self.catalogue.indicators:
-            notices.append(Notice(key="unknown_indicator", values={"value": filters.indicator}))
+            notices.append(Notice(key="unknown_indicator", values={"code": filters.indicator}))
             filters = replace(filters, indicator=None)
-        if not edition.register.villages(filters.region):
-            notices.append(Notice(key="no_villages"))
-        return edition, filters, notices
+        if filters.version and filters.version != self.store.edition(connection).version:
+            notices.append(Notice(key="old_version", values={"version": str(filters.version)}))
+        return edition, filters
 
     def _scene(self, connection: Connection, edition: Edition, filters: Filters) -> _Scene:
         indicator = self._indicator(filters)
@@ -184,6 +190,9 @@ def _compose(scene: _Scene, notices: Sequence[Notice]) -> Overview:
     before = scene.here.months(code, filters.region, filters.year - 1)
     values = [*trend, *before, *(one.current for one in regions), *_values_of(kpis, panels)]
     path = [scene.regions[code] for code in ancestors_of(filters.region)]
+    reports = scene.here.value(REPORTS_ON_TIME, filters.region, scene.window)
+    if not reports.reported:
+        notices = [*notices, Notice(key="no_data" if scene.below else "no_villages")]
     return Overview(
         filters=filters,
         path=(*path, scene.regions[filters.region]),
@@ -194,7 +203,7 @@ def _compose(scene: _Scene, notices: Sequence[Notice]) -> Overview:
             created_at=scene.edition.created_at,
             demo=any(value.demo for value in values),
         ),
-        reports=scene.here.value(REPORTS_ON_TIME, filters.region, scene.window),
+        reports=reports,
         kpis=kpis,
         pillars=panels,
         regions=regions,

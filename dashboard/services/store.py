@@ -77,7 +77,7 @@ class Store:
 def _read_edition(connection: Connection, version: int) -> Edition:
     row = find_version(connection, version)
     if row is None and version:
-        raise NotFoundError("versi", str(version))
+        raise NotFoundError(parameter="versi", value=str(version))
     return Edition(
         version=version,
         created_at=row.created_at if row else None,

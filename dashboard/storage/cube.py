@@ -38,6 +38,8 @@ ON_TIME = "O03N"
 PER_RUNNING_VILLAGE = {"V01": 1.0, "O01D": 2.0}
 """Computed parts of ratios: what a village adds in a month in which it reported the other part."""
 
+_ROWS_AT_ONCE = 10_000
+
 Members = tuple[str, ...]
 
 
@@ -149,9 +151,9 @@ class YearCube:
         monthly = add_villages(cells, groups, len(regions))
         to_date = add_villages(cells_to_date(cells, formula.kind), groups, len(regions))
         key = breakdown_key(breakdown)
-        for index, region in enumerate(regions):
-            if to_date[Field.REPORTED, index, -1]:
-                months, totals = _listed(monthly[:, index]), _listed(to_date[:, index])
+        listed = zip(regions, _listed(monthly), _listed(to_date), strict=True)
+        for region, months, totals in listed:
+            if totals[-1]:
                 yield YearCells(formula.code, key, region, months, totals)
 
     def _breakdowns(self, formula: Formula) -> Iterator[Breakdown]:
@@ -212,12 +214,13 @@ def _read_values(
         lambda: defaultdict(lambda: np.full_like(cube.late, np.nan))
     )
     demo: dict[str, Array] = defaultdict(lambda: np.zeros_like(cube.late))
-    for code, period, measure, *members, value, is_demo in connection.execute(_observations(scope)):
-        if code in place:
-            at = place[code], period % 100 - 1
-            values[measure][tuple(members)][at] = value
-            if is_demo:
-                demo[measure][at] = 1
+    for part in connection.execute(_observations(scope)).partitions(_ROWS_AT_ONCE):
+        for code, period, measure, *members, value, is_demo in part:
+            if code in place:
+                at = place[code], period % 100 - 1
+                values[measure][tuple(members)][at] = value
+                if is_demo:
+                    demo[measure][at] = 1
     cube.values.update(values)
     cube.demo.update(demo)
 
@@ -242,11 +245,10 @@ def _observations(scope: Scope) -> Select[str, int, str, str, str, str, float, b
     return columns if scope.measures is None else columns.where(c.measure.in_(scope.measures))
 
 
-def _listed(cells: Array) -> list[list[float] | None]:
-    """Cells of one region as JSON keeps them: whole numbers without a fraction, gaps as null."""
+def _listed(cells: Array) -> list[list[list[float] | None]]:
+    """Cells by region and month as JSON keeps them: counts whole, months without a report null."""
+    whole = (cells == np.rint(cells)).all()
+    by_region = np.moveaxis(cells.astype(np.int64) if whole else cells, 0, -1)
     return [
-        [int(number) if number.is_integer() else number for number in cell]
-        if cell[Field.REPORTED]
-        else None
-        for cell in cells.T.tolist()
+        [cell if cell[Field.REPORTED] else None for cell in months] for months in by_region.tolist()
     ]

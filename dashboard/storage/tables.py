@@ -42,6 +42,7 @@ region = Table(
     Column("valid_to", Date),
     Index("ix_region_parent", "parent_code", "name"),
     Index("ix_region_search", "search_name"),
+    Index("ix_region_level", "level", "code"),
 )
 
 region_lineage = Table(
@@ -134,10 +135,10 @@ report = Table(
 rollup = Table(
     "rollup",
     metadata,
-    Column("code", String(8), primary_key=True),
-    Column("breakdown", String(48), primary_key=True),
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("code", String(8), primary_key=True),
+    Column("breakdown", String(48), primary_key=True),
     Column("region_code", String(5), primary_key=True),
     Column("version_from", Integer, primary_key=True, autoincrement=False),
     Column("version_to", Integer),

@@ -44,8 +44,9 @@ def main() -> None:
     options = _read_arguments()
     districts = _read(options.data / "idn_districts.geojson")
     lakes = _read(options.data / "idn_lakes.geojson")
-    shutil.rmtree(options.out, ignore_errors=True)
-    options.out.mkdir(parents=True)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for outdated in options.out.glob("*.geojson"):
+        outdated.unlink()
     layers = _make_layers(districts, lakes)
     manifest = {
         "label": options.label,

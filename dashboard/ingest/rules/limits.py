@@ -35,7 +35,9 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
     yield from table.where(value > _LARGEST, Field.VALUE, _LARGE)
 
     counted = code.isin([one.code for one in measures.values() if one.unit != _MONEY])
-    yield from table.where(counted & (np.floor(value) != value) & value.notna(), Field.VALUE, _BROKEN)
+    yield from table.where(
+        counted & (np.floor(value) != value) & value.notna(), Field.VALUE, _BROKEN
+    )
     money = table.columns[Field.VALUE].read(is_amount_of_money).astype(bool)
     yield from table.where(counted & money, Field.VALUE, _NOT_MONEY)
 
@@ -47,5 +49,7 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
 
 def _over(maximum: float) -> Problem:
     if maximum == 1:
-        return Problem("value_over", "ukuran ini hanya ya atau tidak", "Tulis 1 (ada) atau 0 (belum)")
+        return Problem(
+            "value_over", "ukuran ini hanya ya atau tidak", "Tulis 1 (ada) atau 0 (belum)"
+        )
     return Problem("value_over", f"nilai lebih dari {maximum:g}", f"Tulis paling besar {maximum:g}")

@@ -46,7 +46,9 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
         if code in context.villages:
             return None
         if _dotted(code) != code:
-            return _without_dots(_dotted(code), exists=_dotted(code) in known | set(context.villages))
+            return _without_dots(
+                _dotted(code), exists=_dotted(code) in known | set(context.villages)
+            )
         return _judge_dotted(code, known)
 
     yield from table.judge([Field.VILLAGE], judge)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from dash import ClientsideFunction, Dash, Input, Output
 
+from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.figures.theme import Theme
 from dashboard.pages.overview.ids import Ids
 from dashboard.pages.overview.payload import build_payload
@@ -13,22 +14,13 @@ from dashboard.pages.overview.payload import build_payload
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dashboard.services.views import Overview
+    from dashboard.services.overview import OverviewService
 
 
-class ReadsOverview(Protocol):
-    """The use case behind the page."""
-
-    def read(self, search: str) -> Overview:
-        """View for the query of a URL, with or without its question mark."""
-
-
-def register(app: Dash, overview: ReadsOverview) -> None:
+def register(app: Dash, overview: OverviewService) -> None:
     """Wire ids to handlers; nothing else happens here."""
 
-    @app.callback(
-        Output(Ids.PAYLOAD, "data"), Input(Ids.STATE, "data"), prevent_initial_call=True
-    )
+    @app.callback(Output(Ids.PAYLOAD, "data"), Input(Ids.STATE, "data"), prevent_initial_call=True)
     def _(state: Mapping[str, str]) -> dict[str, Any]:
         return answer(overview, state)
 
@@ -44,7 +36,7 @@ def register(app: Dash, overview: ReadsOverview) -> None:
     )
 
 
-def answer(overview: ReadsOverview, state: Mapping[str, str]) -> dict[str, Any]:
+def answer(overview: OverviewService, state: Mapping[str, str]) -> dict[str, Any]:
     """Repaint the page for the address and theme that the browser shows.
 
     Args:
@@ -53,4 +45,4 @@ def answer(overview: ReadsOverview, state: Mapping[str, str]) -> dict[str, Any]:
     """
     theme = state.get("theme")
     chosen = Theme(theme) if theme in set(Theme) else Theme.LIGHT
-    return build_payload(overview.read(state.get("search", "")), chosen)
+    return build_payload(overview.read(LOCAL_VIEWER, state.get("search", "")), chosen)

@@ -83,6 +83,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code"),
     )
     with op.batch_alter_table("region", schema=None) as batch_op:
+        batch_op.create_index("ix_region_level", ["level", "code"], unique=False)
         batch_op.create_index("ix_region_parent", ["parent_code", "name"], unique=False)
         batch_op.create_index("ix_region_search", ["search_name"], unique=False)
 
@@ -108,17 +109,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "rollup",
-        sa.Column("code", sa.String(length=8), nullable=False),
-        sa.Column("breakdown", sa.String(length=48), nullable=False),
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("level", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("breakdown", sa.String(length=48), nullable=False),
         sa.Column("region_code", sa.String(length=5), nullable=False),
         sa.Column("version_from", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version_to", sa.Integer(), nullable=True),
         sa.Column("monthly", sa.JSON(), nullable=False),
         sa.Column("to_date", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint(
-            "code", "breakdown", "year", "level", "region_code", "version_from"
+            "year", "level", "code", "breakdown", "region_code", "version_from"
         ),
         sqlite_with_rowid=False,
     )
@@ -139,6 +140,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("undone_in", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("submission", schema=None) as batch_op:
@@ -209,6 +211,7 @@ def downgrade() -> None:
     with op.batch_alter_table("region", schema=None) as batch_op:
         batch_op.drop_index("ix_region_search")
         batch_op.drop_index("ix_region_parent")
+        batch_op.drop_index("ix_region_level")
 
     op.drop_table("region")
     op.drop_table("reference_series")

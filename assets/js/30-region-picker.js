@@ -1,0 +1,142 @@
+/* Choose a region level by level or by name: a combobox over a list, mouse and keyboard alike. */
+(function () {
+  const own = window.desmigratif;
+  const VILLAGE = 4;
+  let box = null;
+  let options = [];
+  let active = -1;
+  let asked = 0;
+  let timer = 0;
+
+  const words = () => JSON.parse(box.button().dataset.words);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const title = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  function element(tag, attributes, text) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function label(region) {
+    return region.level === VILLAGE ? `${title(region.kind)} ${region.name}` : region.name;
+  }
+
+  function open(button) {
+    close();
+    const place = button.getBoundingClientRect();
+    const left = Math.max(8, Math.min(place.left, innerWidth - 360));
+    const style = `left:${left + scrollX}px;top:${place.bottom + scrollY + 4}px`;
+    const root = element("div", { class: "picker", role: "dialog", style });
+    box = { root, button: () => document.getElementById(button.id) };
+    root.setAttribute("aria-label", words().title);
+    box.input = root.appendChild(element("input", {
+      type: "search", role: "combobox", autocomplete: "off", "aria-expanded": "true",
+      "aria-controls": "picker-list", "aria-autocomplete": "list",
+      "aria-label": words().search, placeholder: words().placeholder,
+    }));
+    box.hint = root.appendChild(element("p", { class: "hint", role: "status" }));
+    box.list = root.appendChild(element("ul", { id: "picker-list", role: "listbox", "aria-label": words().title }));
+    box.input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(search, 150);
+    });
+    root.addEventListener("keydown", keys);
+    document.body.append(root);
+    button.setAttribute("aria-expanded", "true");
+    browse(button.dataset.region, button.textContent.trim());
+    box.input.focus();
+  }
+
+  function close(refocus) {
+    if (!box) return;
+    const button = box.button();
+    box.root.remove();
+    box = null;
+    if (!button) return;
+    button.setAttribute("aria-expanded", "false");
+    if (refocus) button.focus();
+  }
+
+  async function fetchRegions(query) {
+    const mine = ++asked;
+    box.hint.textContent = words().loading;
+    const answer = await fetch("/api/v1/regions?" + new URLSearchParams(query)).catch(() => null);
+    const content = answer && answer.ok ? await answer.json() : null;
+    if (mine !== asked || !box) return null;
+    if (!content) box.hint.textContent = words().failed;
+    return content && content.regions;
+  }
+
+  /** List what lies inside a region; a village has nothing inside, so its district is listed. */
+  async function browse(code, name) {
+    const parent = code.split(".").length > 2 ? code.slice(0, 5) : code;
+    const regions = await fetchRegions({ induk: parent });
+    if (!regions) return;
+    const above = parent ? [{ code: parent.includes(".") ? parent.slice(0, 2) : "", up: true, name: "↑" }] : [];
+    show([...above, ...regions], fill(words().inside, { name }));
+  }
+
+  async function search() {
+    if (!box) return;
+    const text = box.input.value.trim();
+    if (!text) {
+      browse(box.button().dataset.region, box.button().textContent.trim());
+      return;
+    }
+    const regions = await fetchRegions({ cari: text });
+    if (regions) show(regions, regions.length ? fill(words().results, { count: regions.length }) : words().empty);
+  }
+
+  function show(regions, hint) {
+    options = regions;
+    box.hint.textContent = hint;
+    box.list.replaceChildren(...regions.map((region, index) => {
+      const item = element("li", { role: "option", id: `picker-${index}`, "aria-selected": "false" });
+      item.append(element("span", region.programme ? { class: "dot", title: words().programme } : {}, label(region)));
+      if (region.place) item.append(element("small", {}, `, ${region.place}`));
+      item.addEventListener("click", () => choose(index));
+      return item;
+    }));
+    activate(regions.length && box.input.value.trim() ? 0 : -1);
+  }
+
+  function activate(index) {
+    active = index;
+    [...box.list.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === index)));
+    const item = box.list.children[index];
+    box.input.setAttribute("aria-activedescendant", item ? item.id : "");
+    if (item) item.scrollIntoView({ block: "nearest" });
+  }
+
+  function choose(index) {
+    const region = options[index];
+    if (!region) return;
+    if (region.up) {
+      browse(region.code, region.code || "Indonesia");
+      return;
+    }
+    own.go(own.withFilter("wilayah", region.code));
+    close(true);
+  }
+
+  function keys(event) {
+    const last = options.length - 1;
+    const moves = { ArrowDown: Math.min(active + 1, last), ArrowUp: Math.max(active - 1, 0) };
+    if (event.key in moves) activate(moves[event.key]);
+    else if (event.key === "Enter") choose(Math.max(active, 0));
+    else if (event.key === "Escape") close(true);
+    else if (event.key === "Tab") close();
+    else return;
+    if (event.key !== "Tab") event.preventDefault();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("#region-button");
+    if (button) {
+      if (box) close(true);
+      else open(button);
+    } else if (box && !box.root.contains(event.target) && event.target.isConnected) close();
+  });
+})();

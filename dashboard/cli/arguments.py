@@ -1,0 +1,78 @@
+"""What may be typed after ``python -m dashboard``."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from dashboard.domain.filters import FIRST_YEAR
+from dashboard.domain.measures import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+LAST_YEAR = 2100
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Indonesian that the usage is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"Pemakaian salah: {message}\nLihat: {self.prog} --help\n")
+
+
+def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command and its options.
+
+    Raises:
+        SystemExit: With 2 for wrong usage, 0 after ``--help``; the message is printed.
+    """
+    parser = _Parser(prog="python -m dashboard", description="Dasbor Desmigratif.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="PERINTAH")
+    commands.add_parser("serve", help="siapkan basis data lalu jalankan dasbor")
+    commands.add_parser("load", help="siapkan basis data dan muat data bawaan")
+    commands.add_parser("check", help="bandingkan semua angka dengan hitung ulang")
+    commands.add_parser("clear-demo", help="hapus semua data contoh")
+    _add_import(commands.add_parser("import", help="masukkan berkas laporan (CSV atau XLSX)"))
+    _add_demo(commands.add_parser("demo", help="isi dengan data contoh"))
+    return parser.parse_args(argv)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="BERKAS")
+    parser.add_argument("--dry-run", action="store_true", help="periksa saja, jangan simpan")
+    parser.add_argument(
+        "--angka",
+        type=Language,
+        choices=list(Language),
+        help="cara menulis angka dalam berkas: id (1.234,5) atau en (1,234.5)",
+    )
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--villages", type=_count, metavar="N", help="banyaknya desa; tanpa ini desa nyata saja"
+    )
+    parser.add_argument("--years", type=_years, default="2016-2026", metavar="A-B")
+    parser.add_argument("--seed", type=int, default=2026, metavar="S")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        message = f'"{text}" bukan banyaknya desa; tulis bilangan bulat mulai dari 1'
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _years(text: str) -> tuple[int, int]:
+    match = _YEARS.fullmatch(text)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not FIRST_YEAR <= first <= last <= LAST_YEAR:
+        message = (
+            f'"{text}" bukan rentang tahun; tulis misalnya 2024-2026, paling awal {FIRST_YEAR}'
+        )
+        raise argparse.ArgumentTypeError(message)
+    return first, last

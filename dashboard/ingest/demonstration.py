@@ -1,0 +1,170 @@
+"""Puts demo values into the store, and takes all of them out again."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select, update
+
+from dashboard.domain.periods import Month
+from dashboard.domain.regions import district_of
+from dashboard.ingest.accept import DEMO, Accepted, Source, accept
+from dashboard.ingest.demo import DemoVillage, choose_villages, generate
+from dashboard.storage.cube import MINISTRY
+from dashboard.storage.tables import (
+    data_version,
+    observation,
+    report,
+    submission,
+    version_scope,
+    village,
+)
+from dashboard.storage.versions import add_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection, Engine, Row, Select
+
+    from dashboard.catalogue import Catalogue
+    from dashboard.storage.rollups import Rollups
+
+VILLAGES_AT_ONCE = 500
+LATEST_START = 2022
+"""Year in which a real village of unknown cohort and undated source begins to report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoPlan:
+    """What to make up.
+
+    Attributes:
+        count: Number of villages, the real ones of the register first; ``None`` for those alone.
+        years: First and last calendar year, inclusive; a village starts with its cohort.
+        last: Month after which nothing is made up.
+        seed: The same seed gives the same values.
+    """
+
+    count: int | None
+    years: tuple[int, int]
+    last: Month
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """Demo values of one database."""
+
+    engine: Engine
+    catalogue: Catalogue
+    rollups: Rollups
+
+    def make(self, plan: DemoPlan) -> Iterator[tuple[int, Accepted]]:
+        """Store made-up reports, some hundred villages at a time, each as one data version.
+
+        Returns:
+            After every part, how many villages are done and what was stored.
+        """
+        with self.engine.connect() as connection:
+            villages = _choose(connection, plan)
+        done = 0
+        for start in range(0, len(villages), VILLAGES_AT_ONCE):
+            part = villages[start : start + VILLAGES_AT_ONCE]
+            with self.engine.begin() as connection:
+                accepted = self.store(connection, part, plan)
+            done += len(part)
+            yield done, accepted
+
+    def store(
+        self, connection: Connection, villages: Sequence[DemoVillage], plan: DemoPlan
+    ) -> Accepted:
+        """Store made-up reports of some villages in the caller's transaction."""
+        _register(connection, villages)
+        calendar = self.rollups.calendar
+        frame = generate(
+            villages,
+            last=min(plan.last, Month(plan.years[1], 12)),
+            seed=plan.seed,
+            catalogue=self.catalogue,
+            today=calendar.today,
+            due_day=calendar.due_day,
+        )
+        name = f"demo --seed {plan.seed} ({villages[0].village_code} … {len(villages)} desa)"
+        digest = hashlib.sha256(f"{name} {plan}".encode()).hexdigest()
+        source = Source(kind=DEMO, file_name=name, sha256=digest)
+        return accept(connection, frame, source, self.rollups)
+
+    def clear(self) -> int:
+        """Remove every demo value and demo village; real data and its versions stay.
+
+        Old versions keep their numbers and show, from then on, what was real in them.
+
+        Returns:
+            How many demo values were removed.
+        """
+        with self.engine.begin() as connection:
+            removed = connection.execute(delete(observation).where(observation.c.demo)).rowcount
+            demo_submissions = select(submission.c.id).where(submission.c.kind == DEMO)
+            of_demo = data_version.c.submission_id.in_(demo_submissions)
+            versions = select(data_version.c.version).where(of_demo)
+            connection.execute(delete(version_scope).where(version_scope.c.version.in_(versions)))
+            connection.execute(update(data_version).where(of_demo).values(submission_id=None))
+            connection.execute(delete(submission).where(submission.c.kind == DEMO))
+            connection.execute(delete(report).where(report.c.demo))
+            villages = connection.execute(delete(village).where(village.c.demo)).rowcount
+            if removed or villages:
+                add_version(connection, action="clear-demo")
+                self.rollups.rebuild(connection)
+        return removed
+
+
+def _choose(connection: Connection, plan: DemoPlan) -> list[DemoVillage]:
+    """Real villages first; others fill up to the count."""
+    start = Month(plan.years[0], 1)
+    first = {row.village_code: max(start, _first(row)) for row in connection.execute(_real())}
+    if plan.count is None:
+        return [DemoVillage(village_code=code, first=month) for code, month in first.items()]
+    others = choose_villages(connection, count=plan.count, years=plan.years, seed=plan.seed)
+    together = first | {
+        one.village_code: one.first for one in others if one.village_code not in first
+    }
+    some = sorted(islice(together.items(), plan.count))
+    return [DemoVillage(village_code=code, first=month) for code, month in some]
+
+
+def _real() -> Select[Any]:
+    columns = select(village.c.village_code, village.c.cohort_year, village.c.source_date)
+    return columns.where(village.c.demo.is_(False)).order_by(village.c.village_code)
+
+
+def _first(row: Row[Any]) -> Month:
+    """January of the cohort year; where that is unknown, of the year of the source."""
+    return Month(row.cohort_year or int(row.source_date[:4] or LATEST_START), 1)
+
+
+def _register(connection: Connection, villages: Sequence[DemoVillage]) -> None:
+    """Enter villages that the register does not have, marked as demo."""
+    codes = [one.village_code for one in villages]
+    known = set(
+        connection.scalars(select(village.c.village_code).where(village.c.village_code.in_(codes)))
+    )
+    rows = [
+        {
+            "district_code": district_of(one.village_code),
+            "village_code": one.village_code,
+            "cohort_year": one.first.year,
+            "status": "running",
+            "programme": MINISTRY,
+            "confidence": "demo",
+            "source_url": "",
+            "source_date": "",
+            "demo": True,
+        }
+        for one in villages
+        if one.village_code not in known
+    ]
+    if rows:
+        connection.execute(insert(village), rows)

@@ -1,0 +1,153 @@
+"""Reads a file of observations into a table of cells, within bounds."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from dashboard.ingest.cells import Cell, text_of
+from dashboard.ingest.faults import Fault, Problem, Refused
+from dashboard.ingest.header import is_header
+from dashboard.ingest.sources import Sheet, UnreadableError, read_csv, read_workbook
+from dashboard.ingest.table import Column, RawTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    Rows = Iterable[tuple[int, Sequence[Cell]]]
+
+_READERS: dict[str, Callable[[Path], Iterator[Sheet]]] = {
+    ".csv": read_csv,
+    ".xlsx": read_workbook,
+}
+_HEAD = 20
+_CHUNK = 20_000
+_MOST_COLUMNS = 100
+
+_TITLES = "Tulis judul kolom di baris pertama dan data di bawahnya"
+_KIND = Problem("file_kind", "jenis berkas tidak didukung", "Kirim berkas .csv atau .xlsx")
+_AWAY = Problem("file_away", "berkas tidak dapat dibuka", "Periksa nama, letak, dan hak bacanya")
+_EMPTY = Problem("file_empty", "berkas kosong", _TITLES)
+_NO_DATA = Problem("file_no_data", "berkas hanya berisi judul kolom", _TITLES)
+_COLUMNS = Problem("file_columns", "kolom lebih dari 100", "Kirim kolom laporan saja")
+
+
+class _Start(NamedTuple):
+    """A sheet of which the titles were found; rows are numbered from 1."""
+
+    name: str | None
+    title_row: int
+    titles: Sequence[Cell]
+    rows: Rows
+    is_sure: bool
+
+
+def read_file(path: Path, *, max_rows: int) -> RawTable:
+    """Read a CSV or XLSX file; of a workbook, the one sheet that has known titles.
+
+    Args:
+        path: File; its suffix says what it holds.
+        max_rows: Largest number of rows of data; reading stops there.
+
+    Raises:
+        Refused: When there is no table to check, with the reason.
+    """
+    try:
+        return _collect(path.name, _choose(_sheets(path)), max_rows)
+    except UnreadableError as error:
+        raise Refused([Fault(file=path.name, **error.problem._asdict())]) from error
+    except OSError as error:
+        raise Refused([Fault(file=path.name, **_AWAY._asdict())]) from error
+
+
+def _sheets(path: Path) -> Iterator[Sheet]:
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnreadableError(_KIND)
+    if path.stat().st_size == 0:
+        raise UnreadableError(_EMPTY)
+    return reader(path)
+
+
+def _choose(sheets: Iterable[Sheet]) -> _Start:
+    """The sheet with known titles, else the first that holds anything."""
+    chosen: _Start | None = None
+    for sheet in sheets:
+        start = _start(sheet)
+        if start and chosen and start.is_sure and chosen.is_sure:
+            message = f"dua lembar berisi judul laporan: {chosen.name} dan {start.name}"
+            raise UnreadableError(Problem("file_two_sheets", message, "Sisakan satu lembar saja"))
+        if start and (chosen is None or start.is_sure):
+            chosen = start
+    if chosen is None:
+        raise UnreadableError(_EMPTY)
+    return chosen
+
+
+def _start(sheet: Sheet) -> _Start | None:
+    filled = (
+        (number, cells)
+        for number, cells in enumerate(sheet.rows, start=1)
+        if any(cell != "" for cell in cells)
+    )
+    head = list(islice(filled, _HEAD))
+    if not head:
+        return None
+    sure = [place for place, (_, cells) in enumerate(head) if is_header(cells)]
+    place = sure[0] if sure else 0
+    return _Start(sheet.name, *head[place], chain(head[place + 1 :], filled), bool(sure))
+
+
+class _Coder(dict[Cell, int]):
+    """Numbers distinct cells in the order in which they come."""
+
+    def __missing__(self, cell: Cell) -> int:
+        self[cell] = code = len(self)
+        return code
+
+
+def _collect(file: str, start: _Start, max_rows: int) -> RawTable:
+    width = len(start.titles)
+    if width > _MOST_COLUMNS:
+        raise UnreadableError(_COLUMNS)
+    coders = [_Coder() for _ in range(width)]
+    codes = [array("i") for _ in range(width)]
+    numbers = array("q")
+    overfull: dict[int, int] = {}
+    rows = iter(start.rows)
+    while chunk := list(islice(rows, _CHUNK)):
+        numbers.extend(number for number, _ in chunk)
+        if len(numbers) > max_rows:
+            raise UnreadableError(_too_many(max_rows))
+        overfull |= {number: len(row) for number, row in chunk if any(row[width:])}
+        fitted = (_fit(row, width) for _, row in chunk)
+        for column, coder, cells in zip(codes, coders, zip(*fitted, strict=True), strict=True):
+            column.extend(map(coder.__getitem__, cells))
+    if not numbers:
+        raise UnreadableError(_NO_DATA)
+    return RawTable(
+        file=file,
+        sheet=start.name,
+        titles=tuple(map(text_of, start.titles)),
+        title_row=start.title_row,
+        rows=np.array(numbers, dtype=np.int64),
+        columns=tuple(
+            Column(list(coder), np.array(column, dtype=np.int32))
+            for coder, column in zip(coders, codes, strict=True)
+        ),
+        overfull=overfull,
+    )
+
+
+def _fit(row: Sequence[Cell], width: int) -> Sequence[Cell]:
+    return row if len(row) == width else [*row[:width], *[""] * (width - len(row))]
+
+
+def _too_many(max_rows: int) -> Problem:
+    return Problem(
+        "file_rows", f"data lebih dari {max_rows} baris", "Bagi menjadi beberapa berkas per tahun"
+    )

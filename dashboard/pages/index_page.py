@@ -1,0 +1,58 @@
+"""The index page: the figures asked for are in its first bytes, before any script has run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dash import Dash
+from flask import request
+from markupsafe import Markup
+
+from dashboard.components.rendering import render_document
+from dashboard.domain.measures import Language
+from dashboard.figures.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
+
+THEME_COOKIE = "tema"
+
+
+class FirstPaint(NamedTuple):
+    """What a page shows before any script has run."""
+
+    title: str
+    content: Markup
+
+
+class IndexPage(Dash):
+    """A Dash app whose index page holds what the reader came for.
+
+    Attributes:
+        painters: By path, what paints a page for the query of its address.
+    """
+
+    def __init__(self, name: str, **options: Any) -> None:  # noqa: ANN401  # as Dash takes them
+        """Make an app without pages."""
+        self.painters: dict[str, Callable[[str], FirstPaint]] = {}
+        super().__init__(name, **options)
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash gives names
+        """Put page, language and theme around Dash's own scripts."""
+        painter = self.painters.get(request.path)
+        query = request.query_string.decode(errors="replace")
+        painted = painter(query) if painter else FirstPaint(self.title, Markup())
+        dash_parts = {name: Markup(part) for name, part in parts.items()}  # noqa: S704  # Dash's HTML
+        own_parts = {
+            "language": _chosen(Language, request.args.get("bahasa")),
+            "theme": _chosen(Theme, request.cookies.get(THEME_COOKIE)),
+            "title": painted.title,
+            "page": painted.content,
+        }
+        return render_document("index.html", **(dash_parts | own_parts))
+
+
+def _chosen(choices: type[StrEnum], text: str | None) -> str:
+    """What the reader chose, or the first choice."""
+    return text if text in set(choices) else next(iter(choices))

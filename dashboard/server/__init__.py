@@ -1,0 +1,1 @@
+"""The Flask side: programs' interface, health, headers and static files."""

@@ -1,0 +1,27 @@
+import pytest
+
+
+class TestNumber:
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [
+            ("", "value_empty"),
+            ("n/a", "value_text"),
+            ("-", "value_text"),
+            ("24,75%", "value_text"),
+            ("1.234", "value_ambiguous"),
+            ("1,234", "value_ambiguous"),
+        ],
+    )
+    def test_refuses_what_is_not_one_number(self, fault_of, written, code):
+        fault = fault_of(nilai=written)
+
+        assert (fault.column, fault.code) == ("nilai", code)
+
+    def test_names_both_readings_and_the_way_to_declare_one(self, fault_of):
+        fault = fault_of(nilai="1.234")
+
+        assert str(fault) == (
+            'data.csv baris 2, kolom nilai, "1.234": bisa 1234 atau 1,234. Tulis 1234 tanpa '
+            "pemisah ribuan, atau impor dengan --angka id atau --angka en."
+        )
