@@ -71,9 +71,9 @@ def footer(view: Overview) -> Markup:
     )
 
 
-def period(view: Overview) -> str:
+def period(view: Overview, *, short: bool = False) -> str:
     """Months that count, in words."""
-    return window_phrase(view.filters.language, view.window)
+    return window_phrase(view.filters.language, view.window, short=short)
 
 
 def sentence_text(view: Overview) -> str:

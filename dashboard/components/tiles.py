@@ -125,7 +125,7 @@ def _scope(view: Overview, months: str = "", place: str = "") -> str:
     words = Wording(view.filters.language)
     bound = [words.text("coverage.lower_bound")] if words.is_lower_bound(view.indicator) else []
     unit = f"({words.unit(view.indicator.unit)})"
-    return " · ".join([unit, place or place_name(view), months or period(view), *bound])
+    return " · ".join([unit, place or place_name(view), months or period(view, short=True), *bound])
 
 
 def _map_summary(view: Overview, words: Wording) -> str:

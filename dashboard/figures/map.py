@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Trace = dict[str, Any]
 
 _LARGEST = 30
-_DOT = 5
+_DOT = 6
 _CROSS = 6
 
 

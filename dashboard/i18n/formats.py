@@ -63,14 +63,15 @@ def month_label(language: Language, month: int) -> str:
     return text(language, f"month.short.{month}")
 
 
-def window_phrase(language: Language, window: Window) -> str:
-    """Months in words: ``Januari–Oktober 2026``, ``Oktober 2026``."""
+def window_phrase(language: Language, window: Window, *, short: bool = False) -> str:
+    """Months in words: ``Januari–Oktober 2026``, ``Oktober 2026``, or short ``Jan–Okt 2026``."""
+    name = month_label if short else month_name
     if not window.last:
         return text(language, "period.none_due", year=window.year)
-    last = month_name(language, window.last)
+    last = name(language, window.last)
     if window.first == window.last:
         return f"{last} {window.year}"
-    return f"{month_name(language, window.first)}–{last} {window.year}"
+    return f"{name(language, window.first)}–{last} {window.year}"
 
 
 def moment(language: Language, at: dt.datetime) -> str:

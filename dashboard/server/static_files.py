@@ -88,7 +88,7 @@ def add_static_files(app: Dash, static: StaticFiles) -> None:
     own = static.own()
     blueprint = Blueprint("aset", __name__)
 
-    @blueprint.get(f"{OWN}<name>")
+    @blueprint.get(f"{OWN}<path:name>")
     def _own(name: str) -> Response:
         return send_file(own[name]) if name in own else abort(404)
 
