@@ -9,9 +9,9 @@ import dash
 from dash import Dash
 
 from dashboard.catalogue import load_catalogue
+from dashboard.components.index_page import IndexPage
 from dashboard.domain.periods import ReportingCalendar
 from dashboard.pages import PAGES
-from dashboard.pages.index_page import IndexPage
 from dashboard.server.api import create_api
 from dashboard.services.api_values import ValuesService
 from dashboard.services.figures import Figures
@@ -19,11 +19,17 @@ from dashboard.services.overview import OverviewService
 from dashboard.services.regions import RegionsService
 from dashboard.services.store import Store
 from dashboard.settings import PROJECT_ROOT
+from dashboard.storage.engine import open_engine
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from dashboard.settings import Settings
+
+
+def open_app(settings: Settings) -> Dash:
+    """Build the app on the database that the settings name."""
+    return create_app(open_engine(settings.database_url), settings)
 
 
 def create_app(engine: Engine, settings: Settings) -> Dash:

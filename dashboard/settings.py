@@ -55,7 +55,9 @@ class Settings:
     local_folder: Path
 
 
-def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+def from_environment(
+    environ: Mapping[str, str] = os.environ,  # noqa: TID251 (this is the one place)
+) -> Settings:
     """Read all settings from `environ`; a name that is absent or blank takes its default.
 
     Makes `local_folder` and, unless `DESMIGRATIF_SECRET_KEY` is given, keeps a random key in it

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.app import create_app
+from dashboard.app import open_app
 from dashboard.settings import from_environment
-from dashboard.storage.engine import open_engine
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -18,6 +17,5 @@ def create_server() -> Flask:
     Raises:
         SettingsError: When a setting cannot be used.
     """
-    settings = from_environment()
-    server: Flask = create_app(open_engine(settings.database_url), settings).server
+    server: Flask = open_app(from_environment()).server
     return server

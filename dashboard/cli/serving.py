@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from dashboard.wsgi import create_server
+from dashboard.app import open_app
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from wsgiref.types import WSGIApplication
 
     from dashboard.settings import Settings
 
@@ -22,7 +22,9 @@ def run_server(settings: Settings) -> int:
         import waitress  # noqa: PLC0415  # not installed elsewhere
 
         threads = settings.workers * settings.threads
-        waitress.serve(create_server(), host=settings.host, port=settings.port, threads=threads)
+        waitress.serve(
+            open_app(settings).server, host=settings.host, port=settings.port, threads=threads
+        )
     else:
         _run_gunicorn(settings)
     return 0
@@ -31,20 +33,22 @@ def run_server(settings: Settings) -> int:
 def _run_gunicorn(settings: Settings) -> None:
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415  # needs a POSIX system
 
-    class Application(BaseApplication):
+    options = {
+        "bind": f"{settings.host}:{settings.port}",
+        "workers": settings.workers,
+        "threads": settings.threads,
+        "worker_class": "gthread",
+        "control_socket_disable": True,
+        "loglevel": "warning",
+    }
+
+    class Application(BaseApplication):  # type: ignore[misc]  # gunicorn comes without types
         def load_config(self) -> None:
-            options = {
-                "bind": f"{settings.host}:{settings.port}",
-                "workers": settings.workers,
-                "threads": settings.threads,
-                "worker_class": "gthread",
-                "control_socket_disable": True,
-                "loglevel": "warning",
-            }
             for name, value in options.items():
                 self.cfg.set(name, value)
 
-        def load(self) -> Flask:
-            return create_server()
+        def load(self) -> WSGIApplication:
+            server: WSGIApplication = open_app(settings).server
+            return server
 
     Application().run()

@@ -13,7 +13,7 @@ from dashboard.i18n.formats import moment, window_phrase
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from dashboard.services.views import Overview
+    from dashboard.domain.views import Overview
 
 _PICKER_WORDS = (
     "title",

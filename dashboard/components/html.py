@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
-_ATTRIBUTES = {"className": "class", "htmlFor": "for"}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ATTRIBUTES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 _SILENT = frozenset({"Store", "Modal"})
 
 
-def to_html(component: Any, fragments: Mapping[str, str] | None = None) -> Markup:
+def to_html(content: object, fragments: Mapping[str, Markup] | None = None) -> Markup:
     """Write a layout as HTML.
 
     ``html.*`` elements become themselves, charts become empty boxes of the same class, and what
     only works with JavaScript (stores, dialogs) is left out.
 
     Args:
-        component: A component, a text, a list of both, or ``None``.
+        content: A component, a text, a list of both, or ``None``.
         fragments: HTML that takes the place of the children, by element id.
     """
-    if component is None:
+    if content is None:
         return Markup()
-    if isinstance(component, (list, tuple)):
-        return Markup().join(to_html(child, fragments) for child in component)
-    if not isinstance(component, Component):
-        return escape(component)
-    return _element(component, fragments or {})
+    if isinstance(content, list):
+        return Markup().join(to_html(child, fragments) for child in content)
+    if isinstance(content, Component):
+        return _element(content, fragments or {})
+    return escape(content)
 
 
-def _element(component: Component, fragments: Mapping[str, str]) -> Markup:
+def _element(component: Component, fragments: Mapping[str, Markup]) -> Markup:
     kind = type(component).__name__
     if kind in _SILENT:
         return Markup()
@@ -42,10 +44,8 @@ def _element(component: Component, fragments: Mapping[str, str]) -> Markup:
         for name, value in component.to_plotly_json()["props"].items()
         if isinstance(value, str) and name != "children"
     )
-    identifier = getattr(component, "id", None)
+    fragment = fragments.get(str(getattr(component, "id", "")))
     inside = (
-        Markup(fragments[identifier])  # noqa: S704 - fragments come from our templates
-        if identifier in fragments
-        else to_html(getattr(component, "children", None), fragments)
+        to_html(getattr(component, "children", None), fragments) if fragment is None else fragment
     )
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), attributes, inside)  # noqa: S704 - a Dash class name
+    return Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, inside)

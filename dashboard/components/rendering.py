@@ -17,7 +17,7 @@ from dashboard.i18n import formats
 
 if TYPE_CHECKING:
     from dashboard.domain.regions import Region
-    from dashboard.services.views import Overview
+    from dashboard.domain.views import Overview
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from dashboard.domain.values import Value
-    from dashboard.services.views import Overview, RegionReading
+    from dashboard.domain.views import Overview, RegionReading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,7 @@ def trend_heading(view: Overview) -> Markup:
     words = Wording(view.filters.language)
     finding = trend_finding(view)
     months = [month_name(words.language, month) for month in range(1, MONTHS + 1)]
+    years = words.text("period.range", first=view.window.year - 1, last=view.window.year)
     summary = words.text(
         "trend.summary",
         measure=words.name(view.indicator),
@@ -104,7 +105,7 @@ def trend_heading(view: Overview) -> Markup:
         "trend_heading.html",
         view,
         finding=finding,
-        subtitle=_subtitle(view, months=f"{view.window.year - 1}–{view.window.year}"),
+        subtitle=_subtitle(view, months=years),
         months=list(zip(months, view.trend, view.trend_before, strict=False)),
         summary=summary,
     )

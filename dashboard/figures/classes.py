@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def class_of(percentage: float) -> int:
 
 def class_labels(words: Wording) -> list[str]:
     """Names of the classes, from low to high."""
-    inner = zip(BREAKS, BREAKS[1:], strict=False)
+    inner = pairwise(BREAKS)
     return [
         words.text("map.below", high=BREAKS[0]),
         *(words.text("map.between", low=low, high=high) for low, high in inner),

@@ -35,7 +35,9 @@ def province_layer(code: str) -> str:
 def codes_below(prefix: str) -> list[str]:
     """Codes of the provinces of the country (empty prefix) or of a province's districts."""
     length = 5 if prefix else 2
-    return [code for code in _manifest()["boxes"] if len(code) == length and code.startswith(prefix)]
+    return [
+        code for code in _manifest()["boxes"] if len(code) == length and code.startswith(prefix)
+    ]
 
 
 def view_of(code: str) -> dict[str, Any]:

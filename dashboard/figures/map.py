@@ -19,8 +19,8 @@ from dashboard.figures.wording import Wording, is_reported
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.domain.views import Overview, RegionReading
     from dashboard.figures.theme import Figure, Palette
-    from dashboard.services.views import Overview, RegionReading
 
 Trace = dict[str, Any]
 
@@ -97,7 +97,7 @@ def _background(canvas: _Canvas) -> list[Trace]:
     url, districts = province_layer(canvas.focus), codes_below(canvas.focus[:2])
     layers.append(_filled(url, districts, [land], canvas.palette.muted))
     if canvas.shows_villages:
-        layers.append(_filled(url, [canvas.focus], [canvas.palette.surface], canvas.palette.text))
+        layers.append(_filled(url, [canvas.focus], [canvas.palette.chosen], canvas.palette.text))
     return layers
 
 
@@ -138,9 +138,7 @@ def _areas(
     ]
 
 
-def _clickable(
-    canvas: _Canvas, readings: Sequence[RegionReading], colours: Sequence[str]
-) -> Trace:
+def _clickable(canvas: _Canvas, readings: Sequence[RegionReading], colours: Sequence[str]) -> Trace:
     if not readings:
         return {}
     url = province_layer(canvas.focus) if canvas.focus else layer_url("national")

@@ -32,6 +32,7 @@ class Palette:
 
     Attributes:
         land: Areas without programme; never a value.
+        chosen: The district whose villages are shown.
         no_data: Areas due but without a number; hatched by the stylesheet.
         classes: Five classes of a rate, from low to high.
         pillars: The four pillars; other groups take ``accent``.
@@ -43,6 +44,7 @@ class Palette:
     grid: str
     sea: str
     land: str
+    chosen: str
     no_data: str
     accent: str
     classes: tuple[str, ...]
@@ -60,6 +62,7 @@ LIGHT = Palette(
     grid="#e3e7ec",
     sea="#f2f6fa",
     land="#e4e2da",
+    chosen="#ffffff",
     no_data="#c9c4ba",
     accent="#24478f",
     classes=("#d5e4f7", "#a3c4ea", "#6a9bd4", "#3a70b3", "#163f7d"),
@@ -77,6 +80,7 @@ DARK = Palette(
     grid="#323c4a",
     sea="#151b24",
     land="#323b48",
+    chosen="#4b596e",
     no_data="#535a64",
     accent="#9db8f5",
     classes=("#233f66", "#315f99", "#4a86c9", "#83b3e6", "#cfe2fa"),

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.domain.values import Value
+    from dashboard.domain.views import Overview
     from dashboard.figures.theme import Figure, Palette
-    from dashboard.services.views import Overview
 
 _TICKS = 4
 _STEPS = (1, 2, 2.5, 5, 10)

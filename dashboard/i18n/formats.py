@@ -64,14 +64,15 @@ def month_label(language: Language, month: int) -> str:
 
 
 def window_phrase(language: Language, window: Window, *, short: bool = False) -> str:
-    """Months in words: ``Januari–Oktober 2026``, ``Oktober 2026``, or short ``Jan–Okt 2026``."""
+    """Months in words: from January to October 2026, or October 2026; short as on axes."""
     name = month_label if short else month_name
     if not window.last:
         return text(language, "period.none_due", year=window.year)
     last = name(language, window.last)
     if window.first == window.last:
         return f"{last} {window.year}"
-    return f"{name(language, window.first)}–{last} {window.year}"
+    months = text(language, "period.range", first=name(language, window.first), last=last)
+    return f"{months} {window.year}"
 
 
 def moment(language: Language, at: dt.datetime) -> str:

@@ -26,8 +26,12 @@ def load_bundled(demonstration: Demonstration, folder: Path) -> Iterator[tuple[s
         folder: The product's ``data`` folder.
 
     Returns:
-        What was loaded and how many rows, or the data version of the facts.
+        What was loaded and how many rows, or the data version of the facts; ``rollups`` when they
+        were rebuilt because the due day changed.
     """
+    with demonstration.engine.begin() as connection:
+        if demonstration.rollups.adopt_due_day(connection):
+            yield "rollups", 0
     with demonstration.engine.begin() as connection:
         regions = load_regions(connection, folder / "geo" / "idn_regions.csv.gz")
     if regions:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue import Catalogue
     from dashboard.domain.measures import Language
+    from dashboard.ingest.table import RawTable
     from dashboard.storage.rollups import Rollups
 
 _BLOCK = 1 << 20
@@ -82,16 +83,20 @@ class Importer:
         source = Source(kind=REAL, file_name=path.name, sha256=_digest(path))
         try:
             with self.engine.begin() as connection:
-                context = self._context(connection, locale)
-                checked = check(raw, context)
-                if checked.faults:
-                    raise Refused(checked.faults)
-                outcome = self._store(connection, checked.frame, source)
-                if dry_run:
-                    raise _DryRun(outcome)
+                frame = self._checked(connection, raw, locale)
+                outcome = self._store(connection, frame, source)
+                _keep(outcome, dry_run=dry_run)
         except _DryRun as trial:
             return trial.outcome
         return outcome
+
+    def _checked(
+        self, connection: Connection, raw: RawTable, locale: Language | None
+    ) -> pd.DataFrame:
+        checked = check(raw, self._context(connection, locale))
+        if checked.faults:
+            raise Refused(checked.faults)
+        return checked.frame
 
     def _store(self, connection: Connection, frame: pd.DataFrame, source: Source) -> Outcome:
         known_as = _accepted_as(connection, source.sha256)
@@ -111,6 +116,11 @@ class Importer:
             villages=_read_terms(connection),
             known_regions=lambda codes: _known_regions(connection, codes),
         )
+
+
+def _keep(outcome: Outcome, *, dry_run: bool) -> None:
+    if dry_run:
+        raise _DryRun(outcome)
 
 
 def _digest(path: Path) -> str:

@@ -10,10 +10,7 @@ from dashboard.domain.errors import NotFoundError
 from dashboard.domain.filters import Filters, read_filters
 from dashboard.domain.measures import MAIN_PILLARS, Indicator, Pillar
 from dashboard.domain.regions import Level, ancestors_of, district_of, level_of
-from dashboard.queries.regions import fetch_regions, find_region
-from dashboard.services.figure_set import REPORTS_ON_TIME
-from dashboard.services.figures import Question
-from dashboard.services.views import (
+from dashboard.domain.views import (
     KpiCard,
     Notice,
     Overview,
@@ -22,6 +19,9 @@ from dashboard.services.views import (
     RegionReading,
     Stamp,
 )
+from dashboard.queries.regions import fetch_regions, find_region
+from dashboard.services.figure_set import REPORTS_ON_TIME
+from dashboard.services.figures import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

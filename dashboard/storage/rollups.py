@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from dashboard.domain.regions import NATION, Level, district_of, level_of, province_of
 from dashboard.storage.cube import Formula, Scope, YearCells, read_cube
-from dashboard.storage.tables import data_version, rollup, version_scope
+from dashboard.storage.tables import data_version, rollup, setting, version_scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, str]
 Cells = list[list[float] | None]
+
+
+_DUE_DAY = "due_day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,19 @@ class Rollups:
         with _collector_paused():
             for year, districts in sorted(list_scope(connection, version).items()):
                 self._refresh_year(connection, version, year, districts)
+
+    def adopt_due_day(self, connection: Connection) -> bool:
+        """Rebuild when the rollups were made with another due day; tells whether they were."""
+        day = str(self.calendar.due_day)
+        known = connection.scalar(select(setting.c.value).where(setting.c.key == _DUE_DAY))
+        if known == day:
+            return False
+        if known is None:
+            connection.execute(insert(setting).values(key=_DUE_DAY, value=day))
+            return False
+        connection.execute(update(setting).where(setting.c.key == _DUE_DAY).values(value=day))
+        self.rebuild(connection)
+        return True
 
     def rebuild(self, connection: Connection) -> None:
         """Make all rollups anew, version by version, from the observations."""
@@ -174,7 +190,7 @@ class _YearOfRollups:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Rollups make millions of small lists and no cycle: collecting halves the speed for nothing."""
+    """Rollups make millions of small lists and no cycle: collecting only halves the speed."""
     gc.disable()
     try:
         yield

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.components.frame import document_title
 from dashboard.components.html import to_html
+from dashboard.components.index_page import FirstPaint
 from dashboard.domain.errors import StoreUnavailableError
 from dashboard.domain.viewer import LOCAL_VIEWER
-from dashboard.pages.index_page import FirstPaint
 from dashboard.pages.overview.layout import layout
 from dashboard.pages.overview.payload import fragments
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -84,13 +84,13 @@ def _chart(graph: Ids, language: Language, summary: str) -> html.Div:
         dcc.Graph(
             id=graph,
             figure=empty_figure(),
-            config=graph_config(language),
+            config=cast("dcc.Graph.Config", graph_config(language)),
             className="chart",
             responsive=True,
         ),
         className="chart-box",
         role="group",
-        **{"aria-describedby": summary},
+        **_described_by(summary),
     )
 
 
@@ -104,6 +104,10 @@ def _definition() -> dbc.Modal:
         scrollable=True,
         centered=True,
     )
+
+
+def _described_by(identifier: str) -> dict[str, Any]:
+    return {"aria-describedby": identifier}
 
 
 def _label(language: Language, key: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dashboard.pages.overview.ids import Ids
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from dashboard.services.views import Overview
+    from dashboard.domain.views import Overview
 
 _FRAGMENTS = {
     Ids.HEADER: frame.header,

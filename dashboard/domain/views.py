@@ -1,4 +1,4 @@
-"""What the pages show: results of use cases, free of any drawing."""
+"""What the pages show: results of use cases, free of storage and drawing."""
 
 from __future__ import annotations
 
