@@ -10,11 +10,17 @@ from dash import Dash
 
 from dashboard.catalogue import load_catalogue
 from dashboard.components.index_page import IndexPage
+from dashboard.domain.errors import StoreUnavailableError
 from dashboard.domain.periods import ReportingCalendar
 from dashboard.pages import PAGES
 from dashboard.server.api import create_api
+from dashboard.server.headers import add_headers
+from dashboard.server.health import create_health
+from dashboard.server.problems import Problem, ProblemError, respond
+from dashboard.server.static_files import StaticFiles, add_static_files
 from dashboard.services.api_values import ValuesService
 from dashboard.services.figures import Figures
+from dashboard.services.health import HealthService
 from dashboard.services.overview import OverviewService
 from dashboard.services.regions import RegionsService
 from dashboard.services.store import Store
@@ -28,38 +34,55 @@ if TYPE_CHECKING:
 
 
 def open_app(settings: Settings) -> Dash:
-    """Build the app on the database that the settings name."""
+    """Build the app on the database that the settings name; no connection is opened yet."""
     return create_app(open_engine(settings.database_url), settings)
 
 
 def create_app(engine: Engine, settings: Settings) -> Dash:
     """Build a complete, independent app; tests may build as many as they like."""
-
-    def today() -> ReportingCalendar:
-        day = settings.today or dt.datetime.now(dt.UTC).astimezone().date()
-        return ReportingCalendar(day, settings.due_day)
-
-    catalogue = load_catalogue()
-    store = Store(engine)
-    figures = Figures(catalogue, today)
-    overview = OverviewService(store, figures, catalogue)
-
+    static = static_files_of(settings)
     dash.page_registry.clear()
     app = IndexPage(
         "dashboard",
+        stylesheet=static.url("bootstrap.min.css"),
+        plotly=static.url("plotly.min.js"),
         use_pages=True,
         pages_folder="",
         assets_folder=str(PROJECT_ROOT / "assets"),
+        compress=True,
         use_async=False,
         enable_mcp=False,
         update_title="",
         title="Desmigratif",
     )
     app.server.secret_key = settings.secret_key
-    for page in PAGES:
-        page.register(app, overview)
-    app.layout = dash.html.Div(dash.page_container)
-    app.server.register_blueprint(
-        create_api(catalogue, ValuesService(store, figures, catalogue), RegionsService(store))
-    )
+    _connect(app, engine, settings)
+    add_static_files(app, static)
+    add_headers(app)
     return app
+
+
+def static_files_of(settings: Settings) -> StaticFiles:
+    """Where static files lie: built ones with the program, compressed copies with the data."""
+    bundles = PROJECT_ROOT / "data" / "local" / "static"
+    return StaticFiles(bundles=bundles, copies=settings.local_folder / "static-copies")
+
+
+def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
+    """Give pages and interfaces the services that answer them."""
+
+    def today() -> ReportingCalendar:
+        day = settings.today or dt.datetime.now(dt.UTC).astimezone().date()
+        return ReportingCalendar(day, settings.due_day)
+
+    catalogue, store = load_catalogue(), Store(engine)
+    figures = Figures(catalogue, today)
+    for page in PAGES:
+        page.register(app, OverviewService(store, figures, catalogue))
+    app.layout = dash.html.Div(dash.page_container)
+    values, regions = ValuesService(store, figures, catalogue), RegionsService(store)
+    app.server.register_blueprint(create_api(catalogue, values, regions))
+    app.server.register_blueprint(create_health(HealthService(store)))
+    app.server.register_error_handler(
+        StoreUnavailableError, lambda _: respond(ProblemError(Problem.UNAVAILABLE))
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from dashboard.app import open_app
+from dashboard.app import open_app, static_files_of
+from dashboard.server.static_files import precompress
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -15,22 +16,21 @@ if TYPE_CHECKING:
 
 def run_server(settings: Settings) -> int:
     """Serve until stopped: gunicorn, or waitress on Windows."""
-    print(
-        f"Dasbor siap di http://{settings.host}:{settings.port} (Ctrl+C untuk berhenti)", flush=True
-    )
+    app = open_app(settings)
+    precompress(app, static_files_of(settings))
     if sys.platform == "win32":
         import waitress  # noqa: PLC0415  # not installed elsewhere
 
+        _announce(settings)
         threads = settings.workers * settings.threads
-        waitress.serve(
-            open_app(settings).server, host=settings.host, port=settings.port, threads=threads
-        )
+        waitress.serve(app.server, host=settings.host, port=settings.port, threads=threads)
     else:
-        _run_gunicorn(settings)
+        _run_gunicorn(app.server, settings)
     return 0
 
 
-def _run_gunicorn(settings: Settings) -> None:
+def _run_gunicorn(server: WSGIApplication, settings: Settings) -> None:
+    """Fork workers around an app that has neither connections nor threads yet."""
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415  # needs a POSIX system
 
     options = {
@@ -40,6 +40,7 @@ def _run_gunicorn(settings: Settings) -> None:
         "worker_class": "gthread",
         "control_socket_disable": True,
         "loglevel": "warning",
+        "when_ready": lambda _arbiter: _announce(settings),
     }
 
     class Application(BaseApplication):  # type: ignore[misc]  # gunicorn comes without types
@@ -48,7 +49,11 @@ def _run_gunicorn(settings: Settings) -> None:
                 self.cfg.set(name, value)
 
         def load(self) -> WSGIApplication:
-            server: WSGIApplication = open_app(settings).server
             return server
 
     Application().run()
+
+
+def _announce(settings: Settings) -> None:
+    address = f"http://{settings.host}:{settings.port}"
+    print(f"Dasbor siap di {address} (Ctrl+C untuk berhenti)", flush=True)

@@ -33,9 +33,24 @@ class IndexPage(Dash):
         painters: By path, what paints a page for the query of its address.
     """
 
-    def __init__(self, name: str, **options: Any) -> None:  # noqa: ANN401  # as Dash takes them
-        """Make an app without pages."""
+    def __init__(
+        self,
+        name: str,
+        *,
+        stylesheet: str,
+        plotly: str,
+        **options: Any,  # noqa: ANN401  # as Dash takes them
+    ) -> None:
+        """Make an app without pages.
+
+        Args:
+            name: Import name of the package.
+            stylesheet: Address of Bootstrap's stylesheet, which comes before all others.
+            plotly: Address of the plotly.js to load in place of Dash's own.
+            options: As Dash takes them.
+        """
         self.painters: dict[str, Callable[[str], FirstPaint]] = {}
+        self._sources = {"stylesheet": stylesheet, "plotly": plotly}
         super().__init__(name, **options)
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash gives names
@@ -50,7 +65,7 @@ class IndexPage(Dash):
             "title": painted.title,
             "page": painted.content,
         }
-        return render_document("index.html", **(dash_parts | own_parts))
+        return render_document("index.html", **(dash_parts | own_parts | self._sources))
 
 
 def _chosen(choices: type[StrEnum], text: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.components.frame import period
@@ -11,18 +11,23 @@ from dashboard.domain.periods import MONTHS
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level
 from dashboard.figures.classes import class_labels
+from dashboard.figures.links import region_links
 from dashboard.figures.map import map_finding, unplaced
 from dashboard.figures.trend import trend_finding
 from dashboard.figures.wording import Change, Wording, is_reported, way_of
 from dashboard.i18n.formats import month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from markupsafe import Markup
 
     from dashboard.domain.values import Value
     from dashboard.domain.views import Overview, RegionReading
+
+
+_HIGHEST = 60
+_LOWEST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +83,20 @@ def map_notes(view: Overview) -> Markup:
 
 
 def ranking(view: Overview) -> Markup:
-    """Regions from high to low: a table whose cells are the bars."""
+    """Regions from high to low: a table whose cells are the bars.
+
+    Where there are many, the highest and the lowest are shown, and a row says how many are between.
+    """
     words = Wording(view.filters.language)
+    rows = list(_rows(view, words))
     return render(
         "ranking.html",
         view,
         title=_ranking_title(view, words),
         subtitle=_subtitle(view, place=_around(view)),
-        rows=list(_rows(view, words)),
+        rows=rows,
+        gap_after=_HIGHEST,
+        hidden=len(view.regions) - len(rows),
     )
 
 
@@ -176,19 +187,29 @@ def _ranking_title(view: Overview, words: Wording) -> str:
 
 
 def _rows(view: Overview, words: Wording) -> Iterator[_Row]:
-    scale = 100 if view.indicator.is_ratio else _largest(view)
-    for one in view.regions:
-        yield _row(view, words, one, scale=scale or 1)
+    scale = (100 if view.indicator.is_ratio else _largest(view)) or 1
+    link = region_links(view.filters)
+    hidden = range(_HIGHEST, len(view.regions) - _LOWEST)
+    for place, one in enumerate(view.regions):
+        if place not in hidden:
+            yield _row(view, words, one, link=link, scale=scale)
 
 
-def _row(view: Overview, words: Wording, one: RegionReading, *, scale: float) -> _Row:
+def _row(
+    view: Overview,
+    words: Wording,
+    one: RegionReading,
+    *,
+    link: Callable[[str], str],
+    scale: float,
+) -> _Row:
     indicator, value = view.indicator, one.current
     basis = words.basis(value, indicator)
     full = words.reading(value, indicator, full=True)
     return _Row(
         code=one.region.code,
         name=short_name(one.region),
-        href=replace(view.filters, region=one.region.code).to_query(),
+        href=link(one.region.code),
         chosen=one.region.code == view.path[-1].code,
         value=_cell(value, words, indicator.unit),
         full=f"{full} ({basis})" if basis else full,

@@ -6,18 +6,19 @@ reader or a screen reader is told about it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level, district_of
 from dashboard.figures.classes import class_of
 from dashboard.figures.geography import codes_below, layer_url, province_layer, view_of
+from dashboard.figures.links import region_links
 from dashboard.figures.theme import base_layout
 from dashboard.figures.wording import Wording, is_reported
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.domain.views import Overview, RegionReading
     from dashboard.figures.theme import Figure, Palette
@@ -31,11 +32,15 @@ _CROSS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Canvas:
-    """What every layer of one map needs."""
+    """What every layer of one map needs.
+
+    Attributes:
+        told: Words and link of every region, by code.
+    """
 
     view: Overview
     palette: Palette
-    words: Wording
+    told: Mapping[str, tuple[str, str]]
 
     @property
     def focus(self) -> str:
@@ -49,7 +54,7 @@ class _Canvas:
 
 def map_figure(view: Overview, palette: Palette) -> Figure:
     """Draw the regions of a view; only regions with data are coloured, the rest is background."""
-    canvas = _Canvas(view, palette, Wording(view.filters.language))
+    canvas = _Canvas(view, palette, dict(_tell(view)))
     known = [one for one in view.regions if is_reported(one.current)]
     unknown = [one for one in view.regions if not is_reported(one.current)]
     layers = [*_background(canvas), *_areas(canvas, known, unknown)]
@@ -214,20 +219,23 @@ def _points(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
 
 
 def _told(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
+    told = [canvas.told[one.region.code] for one in readings]
     return {
-        "text": [_hover(canvas, one) for one in readings],
-        "customdata": [_link(canvas.view, one.region.code) for one in readings],
+        "text": [words for words, _ in told],
+        "customdata": [link for _, link in told],
         "hoverinfo": "text",
         "hovertemplate": "%{text}<extra></extra>",
     }
 
 
-def _link(view: Overview, code: str) -> str:
-    return replace(view.filters, region=code).to_query()
+def _tell(view: Overview) -> Iterator[tuple[str, tuple[str, str]]]:
+    words, link = Wording(view.filters.language), region_links(view.filters)
+    for one in view.regions:
+        yield one.region.code, (_hover(words, view, one), link(one.region.code))
 
 
-def _hover(canvas: _Canvas, reading: RegionReading) -> str:
-    words, indicator, value = canvas.words, canvas.view.indicator, reading.current
+def _hover(words: Wording, view: Overview, reading: RegionReading) -> str:
+    indicator, value = view.indicator, reading.current
     lines = [
         f"<b>{short_name(reading.region)}</b>",
         words.reading(value, indicator, full=True),

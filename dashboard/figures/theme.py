@@ -67,9 +67,9 @@ LIGHT = Palette(
     accent="#24478f",
     classes=("#d5e4f7", "#a3c4ea", "#6a9bd4", "#3a70b3", "#163f7d"),
     pillars={
-        Pillar.MIGRATION_SERVICE: "#1f6fb4",
-        Pillar.PRODUCTIVE_BUSINESS: "#a85400",
-        Pillar.COMMUNITY_PARENTING: "#007a63",
+        Pillar.MIGRATION_SERVICE: "#1a64a6",
+        Pillar.PRODUCTIVE_BUSINESS: "#994b00",
+        Pillar.COMMUNITY_PARENTING: "#006f5a",
         Pillar.COOPERATIVE: "#8b4a9e",
     },
 )

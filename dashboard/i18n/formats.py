@@ -46,7 +46,7 @@ def short_number(language: Language, value: float, unit: str) -> str:
     smallest = 1e3 if unit == RUPIAH else 1e6
     if unit == PERCENT or abs(value) < smallest:
         return full_number(language, value, unit)
-    size, key = next(scale for scale in _SCALES if abs(value) >= scale[0])
+    size, key = next(scale for scale in _SCALES if round(abs(value) / scale[0], 1) >= 1)
     sign = "Rp" if unit == RUPIAH else ""
     digits = plain_number(language, value / size, digits=1)
     digits = digits[:-2] if digits.endswith("0") else digits

@@ -180,4 +180,4 @@ def _regions(register: Register, question: ValuesQuestion) -> list[str]:
         return [question.region]
     if question.children is Level.DISTRICT:
         return register.districts(question.region)
-    return sorted(term.code for term in register.villages(question.region))
+    return [term.code for term in register.villages(question.region)]

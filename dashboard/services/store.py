@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, TimeoutError  # noqa: A004  # the pool's
 
 from dashboard.domain.errors import NotFoundError, StoreUnavailableError
 from dashboard.queries.meetings import Attendance, list_attendance
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from dashboard.domain.register import Register
 
 KEPT_EDITIONS = 8
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,8 @@ class Store:
         try:
             with self.engine.connect() as connection:
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, DisconnectionError, TimeoutError) as error:
+            _LOG.warning("The database cannot be read", exc_info=error)
             raise StoreUnavailableError from error
 
     def edition(self, connection: Connection, version: int | None = None) -> Edition:

@@ -6,22 +6,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from sqlalchemy.pool import ConnectionPoolEntry
+
 BUSY_SECONDS = 5
+_FILE = "file"
 
 
 def open_engine(url: str) -> Engine:
     """Open a pooled engine for SQLite (write-ahead log) or PostgreSQL.
 
-    The folder of a SQLite file is made when absent. Nothing is read or created in the database.
+    Folder and file of a SQLite database are made when absent, here and never later: while a file
+    is away, connecting fails. Nothing is read or created in the database.
     """
     target = make_url(url)
     if target.get_backend_name() == "sqlite":
-        return _open_sqlite(url, target.database)
+        return _open_sqlite(target.database or "")
     if target.drivername == "postgresql":
         target = target.set(drivername="postgresql+psycopg")
     return create_engine(
@@ -39,15 +44,29 @@ def _to_json(value: object) -> str:
 _JSON: dict[str, Any] = {"json_serializer": _to_json, "json_deserializer": orjson.loads}
 
 
-def _open_sqlite(url: str, database: str | None) -> Engine:
-    if database and database != ":memory:":
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **_JSON)
+def _open_sqlite(database: str) -> Engine:
+    path = Path(database)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    engine = create_engine(
+        URL.create(
+            "sqlite", database=path.absolute().as_uri(), query={"mode": "rw", "uri": "true"}
+        ),
+        connect_args={"timeout": BUSY_SECONDS},
+        **_JSON,
+    )
 
     @event.listens_for(engine, "connect")
-    def _(connection: sqlite3.Connection, _record: object) -> None:
+    def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+        record.info[_FILE] = path.stat().st_ino
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "checkout")
+    def _follow(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        """A restored backup is another file under the same name: leave the old one."""
+        if not path.exists() or path.stat().st_ino != record.info[_FILE]:
+            raise DisconnectionError
 
     return engine

@@ -1,0 +1,22 @@
+"""Addresses that open a region, for points of a map and rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.domain.filters import Filters
+
+_PLACE = "0.0"
+
+
+def region_links(filters: Filters) -> Callable[[str], str]:
+    """Make what writes the address of the same page for a region's code.
+
+    A map has hundreds of points: the query is written once, and the code put in its place.
+    """
+    before, after = replace(filters, region=_PLACE).to_query().split(f"wilayah={_PLACE}")
+    return lambda code: f"{before}wilayah={code}{after}"

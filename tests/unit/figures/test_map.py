@@ -1,0 +1,128 @@
+import json
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.domain.filters import Filters
+from dashboard.figures.classes import class_of
+from dashboard.figures.geography import FOLDER
+from dashboard.figures.map import map_figure, map_finding, unplaced
+from dashboard.figures.theme import LIGHT
+from tests.unit.sample_views import (
+    BANYUMAS,
+    CILACAP,
+    INDICATORS,
+    NATION,
+    PROVINCE,
+    SEMARANG,
+    VILLAGE,
+    district,
+    sample_view,
+    village_view,
+)
+
+RATE = {"indicator": INDICATORS["F03"]}
+
+
+def layers(view, kind):
+    return [layer for layer in map_figure(view, LIGHT)["data"] if layer["type"] == kind]
+
+
+def told(view, kind):
+    return [layer for layer in layers(view, kind) if "customdata" in layer]
+
+
+class TestMapFigure:
+    @pytest.mark.parametrize("view", [sample_view(), sample_view(**RATE), village_view()])
+    def test_is_a_valid_figure(self, view):
+        assert go.Figure(map_figure(view, LIGHT)).data
+
+    @pytest.mark.parametrize("view", [sample_view(), sample_view(**RATE), village_view()])
+    def test_every_layer_is_a_file_of_ours(self, view):
+        for layer in layers(view, "choropleth"):
+            path = FOLDER / layer["geojson"].removeprefix("/assets/geo/")
+            known = {one["id"] for one in json.loads(path.read_text("utf-8"))["features"]}
+
+            assert set(layer["locations"]) <= known
+
+    def test_a_rate_is_shown_as_areas_in_fixed_classes(self):
+        view = sample_view(regions=(district(CILACAP, 90), district(BANYUMAS, 10)), **RATE)
+
+        (areas,) = told(view, "choropleth")
+        colours = [areas["colorscale"][index][1] for index in areas["z"]]
+
+        assert areas["locations"] == ["33.01", "33.02"]
+        assert colours == [LIGHT.classes[4], LIGHT.classes[0]]
+
+    def test_a_count_is_shown_as_circles_by_area(self):
+        view = sample_view(regions=(district(CILACAP, 400), district(BANYUMAS, 100)))
+
+        (circles,) = layers(view, "scattergeo")
+        areas = told(view, "choropleth")
+
+        assert circles["marker"]["size"] == [400, 100]
+        assert circles["marker"]["sizemode"] == "area"
+        assert {colour for area in areas for _, colour in area["colorscale"]} == {LIGHT.land}
+
+    def test_a_region_without_a_number_has_a_cross_and_no_class(self):
+        crosses, circles = layers(sample_view(), "scattergeo")
+        no_data = told(sample_view(), "choropleth")[0]
+
+        assert crosses["marker"]["symbol"] == "x-thin"
+        assert no_data["locations"] == [SEMARANG.code]
+        assert no_data["colorscale"][0][1] == LIGHT.no_data
+        assert len(circles["lon"]) == 2
+
+    def test_every_point_opens_its_region_and_keeps_the_other_filters(self):
+        view = sample_view(filters=Filters(year=2025, month=3, indicator="U07"))
+
+        links = layers(view, "scattergeo")[1]["customdata"]
+
+        assert links[0] == "?tahun=2025&bulan=3&wilayah=33.01&indikator=U07"
+
+    def test_a_village_without_coordinates_is_left_to_the_table(self):
+        view = village_view()
+
+        (points,) = layers(view, "scattergeo")
+
+        assert points["customdata"] == [f"?tahun=2026&wilayah={VILLAGE.code}&pilar=usaha_produktif"]
+        assert unplaced(view) == 1
+
+    def test_villages_are_never_areas(self):
+        assert told(village_view(), "choropleth") == []
+
+    def test_comes_closer_at_every_level(self):
+        paths = [(NATION,), (NATION, PROVINCE), (NATION, PROVINCE, CILACAP)]
+
+        scales = [
+            map_figure(sample_view(path=path), LIGHT)["layout"]["geo"]["projection"]["scale"]
+            for path in paths
+        ]
+
+        assert scales == sorted(set(scales))
+
+    def test_an_empty_view_shows_the_country(self):
+        assert layers(sample_view(regions=()), "scattergeo") == []
+
+
+class TestMapFinding:
+    def test_names_the_highest(self):
+        assert map_finding(sample_view()) == "Kab. Cilacap tertinggi, 412 orang"
+
+    def test_names_nobody_where_two_are_highest(self):
+        view = sample_view(regions=(district(CILACAP, 7), district(BANYUMAS, 7)))
+
+        assert map_finding(view) == "PMI purna yang berwirausaha"
+
+    def test_says_when_there_is_no_number(self):
+        view = sample_view(regions=(district(CILACAP, None),))
+
+        assert map_finding(view) == "Belum ada angka untuk dipetakan"
+
+
+class TestClassOf:
+    @pytest.mark.parametrize(
+        ("percentage", "expected"), [(0, 0), (19.9, 0), (20, 1), (79.9, 3), (80, 4), (140, 4)]
+    )
+    def test_a_break_belongs_to_the_class_above(self, percentage, expected):
+        assert class_of(percentage) == expected
