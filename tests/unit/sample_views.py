@@ -96,8 +96,8 @@ def sample_view(language=Language.INDONESIAN, **changes):
             KpiCard(main=reading("C03", 412, 300), companion=reading("C04", 38.4, 30.0)),
         ),
         pillars=tuple(
-            PillarPanel(pillar=pillar, readings=(reading("U06", 1_250_000_000, None),))
-            for pillar in MAIN_PILLARS
+            PillarPanel(pillar=pillar, readings=(reading(code, 1_260_000_000, None),))
+            for pillar, code in zip(MAIN_PILLARS, ("M02", "U06", "C05", "K04"), strict=True)
         ),
         regions=(district(CILACAP, 412), district(BANYUMAS, 30), district(SEMARANG, None)),
         trend=months(2026, DUE_TO_OCTOBER),

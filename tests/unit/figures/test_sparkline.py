@@ -1,10 +1,10 @@
-from xml.etree import ElementTree
+import re
 
 from dashboard.figures.sparkline import HEIGHT, sparkline
 
 
 def path_of(course):
-    return ElementTree.fromstring(sparkline(course)).find("path").get("d")
+    return re.search(r'<path d="([^"]+)"', sparkline(course))[1]
 
 
 class TestSparkline:

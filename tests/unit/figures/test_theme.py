@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.measures import MAIN_PILLARS, Language
-from dashboard.figures.theme import DARK, LIGHT, graph_config
+from dashboard.figures.theme import PALETTES, Theme, graph_config
 
 CSS = Path(__file__).parents[3] / "assets" / "css" / "10-tokens.css"
 
@@ -28,10 +28,10 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])
+@pytest.mark.parametrize("theme", Theme)
 class TestPalette:
-    def test_charts_and_stylesheet_agree(self, theme, palette):
-        css = tokens(theme)
+    def test_charts_and_stylesheet_agree(self, theme):
+        css, palette = tokens(theme), PALETTES[theme]
         names = ("text", "muted", "surface", "grid", "sea", "land", "chosen", "no_data", "accent")
 
         assert {name: getattr(palette, name) for name in names} == {
@@ -40,7 +40,7 @@ class TestPalette:
         assert palette.classes == tuple(css[f"class-{number}"] for number in range(1, 6))
         assert palette.pillars == {pillar: css[pillar.replace("_", "-")] for pillar in MAIN_PILLARS}
 
-    def test_text_can_be_read(self, theme, palette):
+    def test_text_can_be_read(self, theme):
         css = tokens(theme)
         inks = (
             "text",
@@ -61,13 +61,16 @@ class TestPalette:
         assert weak == []
         assert contrast(css["warn-text"], css["warn-surface"]) >= 4.5
 
-    def test_graphics_can_be_told_from_their_ground(self, theme, palette):
+    def test_graphics_can_be_told_from_their_ground(self, theme):
+        palette = PALETTES[theme]
         colours = [*palette.pillars.values(), palette.accent, palette.muted]
 
         assert min(contrast(colour, palette.surface) for colour in colours) >= 3
         assert contrast(tokens(theme)["control-line"], palette.surface) >= 3
 
-    def test_no_data_looks_unlike_every_class(self, theme, palette):
+    def test_no_data_looks_unlike_every_class(self, theme):
+        palette = PALETTES[theme]
+
         assert palette.no_data not in (*palette.classes, palette.land)
 
 

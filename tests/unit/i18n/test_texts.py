@@ -35,7 +35,7 @@ class TestText:
         assert written == "96 of 120 reports"
 
     def test_an_unknown_text_is_an_error(self):
-        with pytest.raises(KeyError, match="coverage.nothing"):
+        with pytest.raises(KeyError, match=r"coverage\.nothing"):
             text(Language.INDONESIAN, "coverage.nothing")
 
     def test_a_missing_value_is_an_error(self):
