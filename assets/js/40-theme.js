@@ -1,8 +1,6 @@
 /* Light or dark, remembered in a cookie so that the server can paint the first page in it. */
 document.addEventListener("click", (event) => {
-  if (!event.target.closest) return;
-  if (event.target.closest("[data-print]")) window.print();
-  if (!event.target.closest("#theme-toggle")) return;
+  if (!event.target.closest || !event.target.closest("#theme-toggle")) return;
   const root = document.documentElement;
   const theme = root.dataset.bsTheme === "dark" ? "light" : "dark";
   root.dataset.bsTheme = theme;

@@ -14,7 +14,7 @@ from dashboard.figures.classes import class_labels
 from dashboard.figures.links import region_links
 from dashboard.figures.map import map_finding, unplaced
 from dashboard.figures.trend import trend_finding
-from dashboard.figures.wording import Change, Wording, is_reported, way_of
+from dashboard.figures.wording import Change, Wording, is_reported, is_small_base, way_of
 from dashboard.i18n.formats import month_name
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ def map_notes(view: Overview) -> Markup:
     return render(
         "map_notes.html",
         view,
-        classes=class_labels(words),
+        classes=class_labels(view.indicator, words),
         largest=words.amount(largest, view.indicator.unit) if largest else "",
         missing=any(not is_reported(one.current) for one in view.regions),
+        small=any(is_small_base(one.current) for one in view.regions),
         unplaced=unplaced(view),
         summary=_map_summary(view, words),
     )

@@ -95,9 +95,10 @@ class ReportingCalendar:
         following = month.plus(1)
         return dt.date(following.year, following.month, self.due_day)
 
-    def is_due(self, month: Month) -> bool:
-        """Whether the report of a month is due by today."""
-        return self.due_on(month) <= self.today
+    def due_months(self, window: Window) -> tuple[Month, ...]:
+        """Months of a window whose report is due by today, in order."""
+        last = self.last_due
+        return tuple(month for month in window.months if month <= last)
 
     @property
     def last_due(self) -> Month:

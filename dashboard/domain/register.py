@@ -99,12 +99,11 @@ class Register:
     def count_due_reports(self, region: str, window: Window, calendar: ReportingCalendar) -> int:
         """O03D: village-months of the window whose report is due."""
         spans = self._owing_spans(region)
-        due = (month for month in window.months if calendar.is_due(month))
-        return sum(spans.touching(month, month) for month in due)
+        return sum(spans.touching(month, month) for month in calendar.due_months(window))
 
     def count_due_villages(self, region: str, window: Window, calendar: ReportingCalendar) -> int:
         """Villages that owe at least one due report of the window."""
-        due = [month for month in window.months if calendar.is_due(month)]
+        due = calendar.due_months(window)
         return self._owing_spans(region).touching(due[0], due[-1]) if due else 0
 
     def _running_spans(self, region: str) -> _Spans:

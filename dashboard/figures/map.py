@@ -15,7 +15,7 @@ from dashboard.figures.classes import class_of
 from dashboard.figures.geography import codes_below, layer_url, province_layer, view_of
 from dashboard.figures.links import region_links
 from dashboard.figures.theme import base_layout
-from dashboard.figures.wording import Wording, is_reported
+from dashboard.figures.wording import Wording, is_reported, is_small_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -156,7 +156,10 @@ def _clickable(canvas: _Canvas, readings: Sequence[RegionReading], colours: Sequ
 
 
 def _colour(canvas: _Canvas, reading: RegionReading) -> str:
-    return canvas.palette.classes[class_of(reading.current.value or 0)]
+    """Colour of the class; a rate of a handful is no class, its words say so."""
+    if is_small_base(reading.current):
+        return canvas.palette.surface
+    return canvas.palette.classes[class_of(canvas.view.indicator, reading.current.value or 0)]
 
 
 def _symbols(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dashboard.domain.measures import Indicator, Language
     from dashboard.domain.values import Value
 
-_SMALL_BASE = 20
+_SMALL_COUNT = 20
+_SMALL_BASE = 10
 _ROUGH = 10
 _LOWER_BOUNDS = frozenset({"F02", "F04"})
 _SYMBOLS = {"up": "▲", "down": "▼", "same": "=", "none": "○"}
@@ -89,15 +90,19 @@ class Wording:
         return self.text(f"state.{value.state}")
 
     def basis(self, value: Value, indicator: Indicator) -> str:
-        """What a percentage is a share of: ``1.200 dari 1.289 orang``; empty for a count."""
+        """What a percentage is a share of: ``1.200 dari 1.289 orang``; empty for a count.
+
+        A base of less than ten is flagged.
+        """
         if value.numerator is None or value.denominator is None:
             return ""
         unit = self.catalogue.measures[indicator.numerator[0]].unit
-        return self.text(
+        basis = self.text(
             "number.of",
             part=self.number(value.numerator, unit),
             whole=self.amount(value.denominator, unit),
         )
+        return f"{basis}, {self.text('number.small_base')}" if is_small_base(value) else basis
 
     def coverage(self, value: Value, indicator: Indicator) -> str:
         """How much of what is due is in the number: ``96 dari 120 laporan``."""
@@ -129,7 +134,9 @@ class Wording:
         way = way_of(current.value, previous.value)
         amount = self._difference(current.value, previous.value, indicator)
         words = self.text(f"change.{way}", amount=amount, year=year)
-        return Change(_SYMBOLS[way], words, _tone(way, indicator.direction))
+        weak = is_small_base(current) or is_small_base(previous)
+        tone = Tone.NEUTRAL if weak else _tone(way, indicator.direction)
+        return Change(_SYMBOLS[way], words, tone)
 
     def _difference(self, now: float, before: float, indicator: Indicator) -> str:
         """Points for percentages, a number on a small base, otherwise per cent."""
@@ -137,7 +144,7 @@ class Wording:
         if indicator.unit == PERCENT:
             points = plain_number(self.language, difference, digits=1)
             return f"{points} {self.text('unit.points')}"
-        if before < _SMALL_BASE:
+        if before < _SMALL_COUNT:
             return self.number(difference, indicator.unit)
         share = 100 * difference / before
         digits = 1 if share < _ROUGH else 0
@@ -155,6 +162,11 @@ def _tone(way: str, direction: Direction) -> Tone:
     if way == "same" or direction is Direction.NEUTRAL:
         return Tone.NEUTRAL
     return Tone.GOOD if way == direction else Tone.BAD
+
+
+def is_small_base(value: Value) -> bool:
+    """Whether a percentage is a share of too few to be judged."""
+    return value.denominator is not None and value.denominator < _SMALL_BASE
 
 
 def is_reported(value: Value) -> bool:

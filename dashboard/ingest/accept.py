@@ -73,7 +73,7 @@ def accept(
         given = given.merge(
             live.loc[~live["demo"], UNIT].drop_duplicates(), how="left_anti", on=UNIT
         )
-    differing = _differing(given, live)
+    differing = _differing(given, live, source)
     replaced = _of_units(live, differing)
     existed = len(_of_units(differing, live))
     result = Accepted(
@@ -100,14 +100,17 @@ def _prepared(frame: pd.DataFrame, today: dt.date) -> pd.DataFrame:
     )
 
 
-def _differing(given: pd.DataFrame, live: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the units in which any member or value is not as it is stored."""
+def _differing(given: pd.DataFrame, live: pd.DataFrame, source: Source) -> pd.DataFrame:
+    """Rows of the units in which any member or value is not as it is stored.
+
+    A real value that happens to equal a demo one differs from it: it must not go with the demo.
+    """
     if live.empty:
         return given
     here = _of_units(live, given)
-    both = given[[*KEY, "value"]].merge(here[[*KEY, "value"]], how="outer", on=KEY)
-    other = both.loc[~both["value_x"].eq(both["value_y"]), UNIT]
-    return _of_units(given, other)
+    both = given[[*KEY, "value"]].merge(here[[*KEY, "value", "demo"]], how="outer", on=KEY)
+    same = both["value_x"].eq(both["value_y"]) & both["demo"].eq(source.is_demo)
+    return _of_units(given, both.loc[~same, UNIT])
 
 
 def _of_units(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

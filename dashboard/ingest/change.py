@@ -16,7 +16,6 @@ from sqlalchemy import (
     bindparam,
     false,
     func,
-    insert,
     or_,
     select,
     update,
@@ -93,10 +92,9 @@ class Change:
     def _write_scope(self, units: pd.DataFrame) -> None:
         touched = units["district_code"], units["period"] // 100
         pairs = sorted(set(zip(*(column.tolist() for column in touched), strict=True)))
-        self.connection.execute(
-            insert(version_scope),
-            [{"version": self.version, "district_code": d, "year": y} for d, y in pairs],
-        )
+        columns = ("version", "district_code", "year")
+        rows = ((self.version, *pair) for pair in pairs)
+        bulk_insert(self.connection, version_scope, columns, rows)
 
     def _close(self, rows: pd.DataFrame) -> None:
         units = rows[UNIT].drop_duplicates()

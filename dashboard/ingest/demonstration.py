@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dashboard.catalogue import Catalogue
     from dashboard.storage.rollups import Rollups
 
-VILLAGES_AT_ONCE = 500
+VILLAGES_AT_ONCE = 200
 LATEST_START = 2022
 """Year in which a real village of unknown cohort and undated source begins to report."""
 

@@ -95,9 +95,9 @@ def fetch_village_figures(
             measures={part for formula in query.formulas for part in formula.parts},
         )
         cube = read_cube(connection, scope, calendar)
-        for cells in cube.rows(query.formulas, _subdistrict_of if add_up else str):
-            if query.breakdowns or not cells.breakdown:
-                yield FigureRow(year, cells)
+        region_of = _subdistrict_of if add_up else str
+        for cells in cube.rows(query.formulas, region_of, breakdowns=query.breakdowns):
+            yield FigureRow(year, cells)
 
 
 def _subdistrict_of(village: str) -> str:

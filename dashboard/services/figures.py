@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.regions import Level, district_of, level_of
 from dashboard.queries.figures import FigureQuery, fetch_rollups, fetch_village_figures
-from dashboard.services.figure_set import COMPUTED, FigureSet
+from dashboard.services.computed import ComputedFigures
+from dashboard.services.figure_set import NOT_STORED, RECEIPTS, REPORTS_ON_TIME, FigureSet
 from dashboard.storage.formulas import list_formulas
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from dashboard.queries.figures import FigureRow
     from dashboard.services.store import Edition
     from dashboard.storage.cube import Formula
-
-RECEIPTS = "O03N"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +71,13 @@ class Figures:
             _read_narrow(connection, query, question.regions, calendar),
         )
         cells = {(c.code, c.breakdown, c.region, year): c for year, c in rows}
-        return FigureSet(cells, self._formulas, edition.register, calendar, edition.meetings)
+        computed = ComputedFigures(edition.register, calendar, edition.meetings)
+        return FigureSet(cells, self._formulas, edition.register, calendar, computed)
 
     def _stored(self, codes: Collection[str]) -> set[str]:
         """Codes to read; the share of reports on time rests on the receipts."""
-        needed = {RECEIPTS if code == "O03" else code for code in codes}
-        return needed - set(COMPUTED)
+        needed = {RECEIPTS if code == REPORTS_ON_TIME else code for code in codes}
+        return needed - NOT_STORED
 
 
 def _read_wide(

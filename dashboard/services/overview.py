@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -24,7 +25,8 @@ from dashboard.services.figure_set import REPORTS_ON_TIME
 from dashboard.services.figures import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -49,15 +51,24 @@ USUAL_INDICATORS = {
 """What map, ranking and trend show when nobody chose, by pillar."""
 
 PANEL_SIZE = 4
+KEPT_ANSWERS = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OverviewService:
-    """Reads everything the overview shows, in one go and from one data version."""
+    """Reads everything the overview shows, in one go and from one data version.
+
+    The last answers are kept: people come back to where they were, and many ask for the same.
+    """
 
     store: Store
     figures: Figures
     catalogue: Catalogue
+    _kept: Callable[[int, dt.date, Viewer, str], Overview] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with no answer kept."""
+        self._kept = lru_cache(KEPT_ANSWERS)(self._answer)
 
     def read(self, viewer: Viewer, search: str) -> Overview:
         """Answer the overview for the query of a URL, with or without its question mark.
@@ -68,6 +79,11 @@ class OverviewService:
         Raises:
             StoreUnavailableError: When the database is locked or away.
         """
+        with self.store.reading() as connection:
+            newest = self.store.newest_version(connection)
+        return self._kept(newest, self.figures.today().today, viewer, search)
+
+    def _answer(self, newest: int, _day: dt.date, viewer: Viewer, search: str) -> Overview:
         query = dict(parse_qsl(search.removeprefix("?")))
         filters, unreadable = read_filters(query, newest=self.figures.today().last_due.year)
         notices = [
@@ -75,28 +91,29 @@ class OverviewService:
             for one in unreadable
         ]
         with self.store.reading() as connection:
-            edition, filters = self._settle(connection, viewer, filters, notices)
-            scene = self._scene(connection, edition, filters)
+            edition, settled = self._edition(connection, filters, newest)
+            settled = self._place(connection, viewer, settled)
+            scene = self._scene(connection, edition, settled)
+        notices += _replacements(filters, settled)
+        if settled.version not in (None, newest):
+            notices.append(Notice(key="old_version", values={"version": str(settled.version)}))
         return _compose(scene, notices)
 
-    def _settle(
-        self, connection: Connection, viewer: Viewer, filters: Filters, notices: list[Notice]
+    def _edition(
+        self, connection: Connection, filters: Filters, newest: int
     ) -> tuple[Edition, Filters]:
-        """Replace what does not exist by its default, and say so."""
         try:
-            edition = self.store.edition(connection, filters.version)
+            return self.store.edition(connection, filters.version or newest), filters
         except NotFoundError:
-            notices.append(Notice(key="unknown_version", values={"version": str(filters.version)}))
-            edition, filters = self.store.edition(connection), replace(filters, version=None)
+            return self.store.edition(connection, newest), replace(filters, version=None)
+
+    def _place(self, connection: Connection, viewer: Viewer, filters: Filters) -> Filters:
+        """The same choice without a region or indicator that does not exist for the viewer."""
         if find_region(connection, filters.region) is None or not viewer.may_read(filters.region):
-            notices.append(Notice(key="unknown_region", values={"code": filters.region}))
             filters = replace(filters, region=viewer.scope)
-        if filters.indicator and filters.indicator not in self.catalogue.indicators:
-            notices.append(Notice(key="unknown_indicator", values={"code": filters.indicator}))
+        if filters.indicator not in self.catalogue.indicators:
             filters = replace(filters, indicator=None)
-        if filters.version and filters.version != self.store.edition(connection).version:
-            notices.append(Notice(key="old_version", values={"version": str(filters.version)}))
-        return edition, filters
+        return filters
 
     def _scene(self, connection: Connection, edition: Edition, filters: Filters) -> _Scene:
         indicator = self._indicator(filters)
@@ -157,7 +174,7 @@ class _Scene:
             indicator=indicator,
             current=self.here.value(indicator.code, region, window),
             previous=self.here.value(indicator.code, region, window.shifted(-1)),
-            course=tuple(one.value for one in self.here.months(indicator.code, region, year)),
+            course=self.here.course(indicator.code, region, year),
         )
 
     def card(self, codes: Sequence[str]) -> KpiCard:
@@ -176,6 +193,14 @@ class _Scene:
             for region in self.below
         ]
         return sorted(readings, key=_rank)
+
+
+def _replacements(asked: Filters, settled: Filters) -> Iterator[Notice]:
+    """Say which choices do not exist and fell back to their defaults."""
+    for name, value in (("version", "version"), ("region", "code"), ("indicator", "code")):
+        wanted = getattr(asked, name)
+        if wanted != getattr(settled, name):
+            yield Notice(key=f"unknown_{name}", values={value: str(wanted)})
 
 
 def _compose(scene: _Scene, notices: Sequence[Notice]) -> Overview:

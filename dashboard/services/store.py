@@ -62,6 +62,10 @@ class Store:
             _LOG.warning("The database cannot be read", exc_info=error)
             raise StoreUnavailableError from error
 
+    def newest_version(self, connection: Connection) -> int:
+        """Newest data version; 0 before any data."""
+        return current_version(connection)
+
     def edition(self, connection: Connection, version: int | None = None) -> Edition:
         """Read a data version; ``None`` means the newest.
 

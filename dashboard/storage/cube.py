@@ -126,14 +126,18 @@ class YearCube:
     _chosen: dict[tuple[str, str], Array] = field(default_factory=dict)
 
     def rows(
-        self, formulas: Sequence[Formula], region_of: Callable[[str], str]
+        self,
+        formulas: Sequence[Formula],
+        region_of: Callable[[str], str],
+        *,
+        breakdowns: bool = True,
     ) -> Iterator[YearCells]:
-        """Figures of every region that the villages belong to, with all breakdowns."""
+        """Figures of every region that the villages belong to, with or without breakdowns."""
         regions = sorted({region_of(code) for code in self.villages})
         number = {region: index for index, region in enumerate(regions)}
         groups = np.array([number[region_of(code)] for code in self.villages], dtype=np.intp)
         for formula in formulas:
-            for breakdown in self._breakdowns(formula):
+            for breakdown in self._breakdowns(formula) if breakdowns else [{}]:
                 yield from self._cells(formula, breakdown, groups, regions)
 
     def _cells(

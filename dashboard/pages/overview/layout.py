@@ -24,7 +24,7 @@ def layout(bahasa: str = Language.INDONESIAN, **_: str) -> html.Div:
         [
             html.Header(id=Ids.HEADER, className="page-header"),
             html.Div(id=Ids.FILTERS, className="page-filters"),
-            html.Div(id=Ids.SENTENCE, className="page-sentence"),
+            html.Div(id=Ids.SENTENCE, className="page-sentence", **{"aria-live": "polite"}),
             html.Div(
                 text(language, "frame.unreachable"),
                 id=Ids.CONNECTION,

@@ -270,7 +270,7 @@ class TestMapHeading:
 
 class TestMapNotes:
     def test_a_rate_has_the_classes(self):
-        written = words(tiles.map_notes(sample_view(indicator=INDICATORS["F03"])))
+        written = words(tiles.map_notes(sample_view(indicator=INDICATORS["C04"])))
 
         assert "< 20 % 20–40 % 40–60 % 60–80 % ≥ 80 %" in written
 

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.domain.filters import Filters
+from dashboard.domain.views import RegionReading
 from dashboard.figures.classes import class_of
 from dashboard.figures.geography import FOLDER
 from dashboard.figures.map import map_figure, map_finding, unplaced
@@ -17,6 +18,7 @@ from tests.unit.sample_views import (
     SEMARANG,
     VILLAGE,
     district,
+    number,
     sample_view,
     village_view,
 )
@@ -53,6 +55,16 @@ class TestMapFigure:
 
         assert areas["locations"] == ["33.01", "33.02"]
         assert colours == [LIGHT.classes[4], LIGHT.classes[0]]
+
+    def test_a_rate_of_a_handful_has_no_class(self):
+        few = number(50.0, code="F03", region="33.01", numerator=1, denominator=2)
+        view = sample_view(
+            regions=(RegionReading(region=CILACAP, current=few, previous=few),), **RATE
+        )
+
+        (areas,) = told(view, "choropleth")
+
+        assert areas["colorscale"][0][1] == LIGHT.surface
 
     def test_a_count_is_shown_as_circles_by_area(self):
         view = sample_view(regions=(district(CILACAP, 400), district(BANYUMAS, 100)))
@@ -122,7 +134,17 @@ class TestMapFinding:
 
 class TestClassOf:
     @pytest.mark.parametrize(
-        ("percentage", "expected"), [(0, 0), (19.9, 0), (20, 1), (79.9, 3), (80, 4), (140, 4)]
+        ("code", "percentage", "expected"),
+        [
+            ("C04", 0, 0),
+            ("C04", 19.9, 0),
+            ("C04", 20, 1),
+            ("C04", 79.9, 3),
+            ("C04", 80, 4),
+            ("F03", 80, 3),
+            ("F03", 95, 4),
+            ("O01", 140, 4),
+        ],
     )
-    def test_a_break_belongs_to_the_class_above(self, percentage, expected):
-        assert class_of(percentage) == expected
+    def test_a_break_belongs_to_the_class_above(self, code, percentage, expected):
+        assert class_of(INDICATORS[code], percentage) == expected

@@ -47,6 +47,11 @@ class TestBasis:
 
         assert ID.basis(value, INDICATORS["F03"]) == "1.200 dari 1.289 orang"
 
+    def test_a_small_base_is_flagged(self):
+        value = number(50.0, code="F03", numerator=1, denominator=2)
+
+        assert ID.basis(value, INDICATORS["F03"]) == "1 dari 2 orang, basis kecil"
+
     def test_a_count_has_none(self):
         assert ID.basis(number(12), INDICATORS["U07"]) == ""
 
@@ -84,6 +89,15 @@ class TestChange:
         moved = change(code, now, before)
 
         assert (spaced(moved.words), moved.tone) == (words, tone)
+
+    def test_a_small_base_is_not_judged(self):
+        moved = ID.change(
+            number(50.0, code="F03", numerator=1, denominator=2),
+            number(90.0, code="F03", numerator=90, denominator=100, period="2025"),
+            INDICATORS["F03"],
+        )
+
+        assert moved.tone is Tone.NEUTRAL
 
     def test_says_when_last_year_has_no_number(self):
         moved = ID.change(number(5), no_number(period="2025"), INDICATORS["U07"])

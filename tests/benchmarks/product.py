@@ -1,0 +1,167 @@
+"""The product as its user runs it: commands and the server, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import urllib3
+
+from tests.benchmarks.measured import BenchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+TODAY = "2026-11-24"
+START_SECONDS = 1200
+STOP_SECONDS = 30
+PAUSE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command that was done.
+
+    Attributes:
+        seconds: From its start to its end, start of Python included.
+        peak_mb: Most memory that it held at once, in MB.
+    """
+
+    seconds: float
+    peak_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that answers.
+
+    Attributes:
+        pid: Of the main process; the workers are its children.
+        seconds: From its start to the first answer of ``/health``.
+    """
+
+    port: int
+    pid: int
+    seconds: float
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://{HOST}:{self.port}"
+
+    def connection(self) -> urllib3.HTTPConnectionPool:
+        """One connection that stays open, as a browser's does."""
+        return urllib3.HTTPConnectionPool(HOST, self.port, maxsize=1, retries=False)
+
+    def memory_mb(self) -> float:
+        """Resident memory of all its processes, in MB; pages that they share count repeatedly."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii")
+        return sum(map(_resident, (self.pid, *map(int, children.split())))) / 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The product with all that it writes in one folder, the SQLite database too."""
+
+    folder: Path
+
+    def run(self, *arguments: str) -> Run:
+        """Run a command of the product.
+
+        Raises:
+            BenchError: When the command refuses; with what it said.
+        """
+        start = time.perf_counter()
+        process = self._start(*arguments)
+        # Not Popen.wait: wait4 also tells the memory of this one child.
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise BenchError(self._complaint(" ".join(arguments)))
+        return Run(time.perf_counter() - start, usage.ru_maxrss * 1024 / 1e6)
+
+    @contextmanager
+    def serve(self) -> Iterator[Server]:
+        """Serve on a free port until the block ends.
+
+        Raises:
+            BenchError: When the server stops or never answers; with what it said.
+        """
+        port, start = _free_port(), time.perf_counter()
+        process = self._start("serve", port=port)
+        try:
+            self._wait_for_health(process, Server(port, process.pid, 0))
+            yield Server(port, process.pid, time.perf_counter() - start)
+        finally:
+            process.terminate()
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def copy(self, folder: Path) -> Product:
+        """The same data in another folder, which must not exist."""
+        return Product(shutil.copytree(self.folder, folder))
+
+    def _start(self, *arguments: str, port: int = 0) -> subprocess.Popen[bytes]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        command = (sys.executable, "-m", "dashboard", *arguments)
+        with self._log.open("wb") as log:
+            return subprocess.Popen(  # noqa: S603 (own command)
+                command, cwd=ROOT, env=self._environment(port), stdout=log, stderr=log
+            )
+
+    def _environment(self, port: int) -> dict[str, str]:
+        inherited = {
+            name: value
+            for name, value in os.environ.items()  # noqa: TID251 (a child needs PATH and the like)
+            if not name.startswith("DESMIGRATIF_") and name not in {"HOST", "PORT"}
+        }
+        own = {"LOCAL_FOLDER": str(self.folder), "TODAY": TODAY, "PORT": str(port or 8050)}
+        return inherited | {f"DESMIGRATIF_{name}": value for name, value in own.items()}
+
+    def _wait_for_health(self, process: subprocess.Popen[bytes], server: Server) -> None:
+        deadline = time.perf_counter() + START_SECONDS
+        while process.poll() is None and time.perf_counter() < deadline:
+            if _is_healthy(server):
+                return
+            time.sleep(PAUSE)
+        raise BenchError(self._complaint("serve"))
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "bench.log"
+
+    def _complaint(self, command: str) -> str:
+        said = self._log.read_text(encoding="utf-8", errors="replace")[-2000:].strip()
+        return f"Perintah `{command}` gagal atau tidak menjawab. Katanya:\n{said}"
+
+
+def _is_healthy(server: Server) -> bool:
+    try:
+        return server.connection().request("GET", "/health").status == 200
+    except urllib3.exceptions.HTTPError:
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def _resident(pid: int) -> int:
+    pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
