@@ -9,7 +9,6 @@
   let timer = 0;
 
   const words = () => JSON.parse(box.button().dataset.words);
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const title = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   function element(tag, attributes, text) {
@@ -40,12 +39,13 @@
     box.list = root.appendChild(element("ul", { id: "picker-list", role: "listbox", "aria-label": words().title }));
     box.input.addEventListener("input", () => {
       clearTimeout(timer);
+      options = [];
       timer = setTimeout(search, 150);
     });
     root.addEventListener("keydown", keys);
     document.body.append(root);
     button.setAttribute("aria-expanded", "true");
-    browse(button.dataset.region, button.textContent.trim());
+    browse(button.dataset.region);
     box.input.focus();
   }
 
@@ -70,23 +70,24 @@
   }
 
   /** List what lies inside a region; a village has nothing inside, so its district is listed. */
-  async function browse(code, name) {
+  async function browse(code) {
     const parent = code.split(".").length > 2 ? code.slice(0, 5) : code;
     const regions = await fetchRegions({ induk: parent });
     if (!regions) return;
-    const above = parent ? [{ code: parent.includes(".") ? parent.slice(0, 2) : "", up: true, name: "↑" }] : [];
-    show([...above, ...regions], fill(words().inside, { name }));
+    const wider = parent.includes(".") ? parent.slice(0, 2) : "";
+    const above = parent ? [{ code: wider, up: true, name: words().up }] : [];
+    show([...above, ...regions], words().inside);
   }
 
   async function search() {
     if (!box) return;
     const text = box.input.value.trim();
     if (!text) {
-      browse(box.button().dataset.region, box.button().textContent.trim());
+      browse(box.button().dataset.region);
       return;
     }
     const regions = await fetchRegions({ cari: text });
-    if (regions) show(regions, regions.length ? fill(words().results, { count: regions.length }) : words().empty);
+    if (regions) show(regions, regions.length ? words().results.replace("{count}", regions.length) : words().empty);
   }
 
   function show(regions, hint) {
@@ -114,7 +115,7 @@
     const region = options[index];
     if (!region) return;
     if (region.up) {
-      browse(region.code, region.code || "Indonesia");
+      browse(region.code);
       return;
     }
     own.go(own.withFilter("wilayah", region.code));
@@ -125,7 +126,7 @@
     const last = options.length - 1;
     const moves = { ArrowDown: Math.min(active + 1, last), ArrowUp: Math.max(active - 1, 0) };
     if (event.key in moves) activate(moves[event.key]);
-    else if (event.key === "Enter") choose(Math.max(active, 0));
+    else if (event.key === "Enter") choose(active);
     else if (event.key === "Escape") close(true);
     else if (event.key === "Tab") close();
     else return;

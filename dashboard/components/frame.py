@@ -20,7 +20,7 @@ _PICKER_WORDS = (
     "search",
     "placeholder",
     "inside",
-    "all_of",
+    "up",
     "results",
     "empty",
     "failed",
@@ -140,7 +140,4 @@ def _region_options(view: Overview) -> list[tuple[str, str]]:
 def _picker_words(view: Overview) -> dict[str, str]:
     """Words of the region picker, whose own script has none; placeholders stay open."""
     from_file = Wording(view.filters.language)
-    return {
-        name: from_file.text(f"picker.{name}", name="{name}", count="{count}")
-        for name in _PICKER_WORDS
-    }
+    return {name: from_file.text(f"picker.{name}", count="{count}") for name in _PICKER_WORDS}

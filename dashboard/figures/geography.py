@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[2] / "assets" / "geo"
 URL = "/assets/geo/"
 
+_PROVINCE = 2
+_DISTRICT = 5
 _SMALLEST = 0.2
+_REACH = 1.5
 _ROOM = 0.97
 _SEA = 1.0
 
@@ -32,11 +35,22 @@ def province_layer(code: str) -> str:
     return layer_url(f"prov-{code[:2]}")
 
 
-def codes_below(prefix: str) -> list[str]:
-    """Codes of the provinces of the country (empty prefix) or of a province's districts."""
-    length = 5 if prefix else 2
+def districts_of(province: str) -> list[str]:
+    """Codes of all districts of a province."""
     return [
-        code for code in _manifest()["boxes"] if len(code) == length and code.startswith(prefix)
+        code for code in _manifest()["boxes"] if len(code) == _DISTRICT and code[:2] == province
+    ]
+
+
+def provinces_around(code: str) -> list[str]:
+    """Codes of the provinces that a tile showing a region may reach; all for the country."""
+    west, south, east, north = _box(code)
+    reach = _REACH * max(east - west, north - south)
+    return [
+        other
+        for other in _manifest()["boxes"]
+        if len(other) == _PROVINCE
+        and _overlap(_box(other), (west - reach, south - reach, east + reach, north + reach))
     ]
 
 
@@ -61,6 +75,10 @@ def view_of(code: str) -> dict[str, Any]:
 def _box(code: str) -> Sequence[float]:
     boxes: dict[str, list[float]] = _manifest()["boxes"]
     return boxes.get(code, boxes[""])
+
+
+def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 @cache

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level, district_of
 from dashboard.figures.classes import class_of
-from dashboard.figures.geography import codes_below, layer_url, province_layer, view_of
+from dashboard.figures.geography import (
+    districts_of,
+    layer_url,
+    province_layer,
+    provinces_around,
+    view_of,
+)
 from dashboard.figures.links import region_links
 from dashboard.figures.theme import base_layout
 from dashboard.figures.wording import Wording, is_reported, is_small_base
@@ -96,10 +102,11 @@ def _layout(canvas: _Canvas) -> dict[str, Any]:
 
 def _background(canvas: _Canvas) -> list[Trace]:
     land = canvas.palette.land
-    layers = [_filled(layer_url("provinces"), codes_below(""), [land], canvas.palette.surface)]
+    around = provinces_around(canvas.focus)
+    layers = [_filled(layer_url("provinces"), around, [land], canvas.palette.surface)]
     if not canvas.focus:
         return layers
-    url, districts = province_layer(canvas.focus), codes_below(canvas.focus[:2])
+    url, districts = province_layer(canvas.focus), districts_of(canvas.focus[:2])
     layers.append(_filled(url, districts, [land], canvas.palette.muted))
     if canvas.shows_villages:
         layers.append(_filled(url, [canvas.focus], [canvas.palette.chosen], canvas.palette.text))

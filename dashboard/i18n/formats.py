@@ -79,4 +79,9 @@ def moment(language: Language, at: dt.datetime) -> str:
     """Day and time in western Indonesia: ``24 November 2026 13.05 WIB``."""
     local = at.astimezone(_WIB)
     clock = local.strftime("%H.%M" if language is Language.INDONESIAN else "%H:%M")
-    return f"{local.day} {month_name(language, local.month)} {local.year} {clock} WIB"
+    return f"{day(language, local)} {clock} WIB"
+
+
+def day(language: Language, on: dt.date) -> str:
+    """A date in words: ``24 November 2026``."""
+    return f"{on.day} {month_name(language, on.month)} {on.year}"

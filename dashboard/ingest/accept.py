@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, update
 
 from dashboard.ingest.change import KEY, MEMBERS, UNIT, Change, read_live
 from dashboard.storage.tables import data_version, submission
-from dashboard.storage.versions import add_version
+from dashboard.storage.versions import add_version, begin_writing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,6 +67,7 @@ def accept(
         source: Where the rows come from.
         rollups: Brings the figures along.
     """
+    begin_writing(connection)
     given = _prepared(frame, rollups.calendar.today)
     live = read_live(connection, given)
     if source.is_demo:

@@ -22,7 +22,7 @@ from dashboard.storage.tables import (
     version_scope,
     village,
 )
-from dashboard.storage.versions import add_version
+from dashboard.storage.versions import add_version, begin_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,6 +106,7 @@ class Demonstration:
             How many demo values were removed.
         """
         with self.engine.begin() as connection:
+            begin_writing(connection)
             removed = connection.execute(delete(observation).where(observation.c.demo)).rowcount
             demo_submissions = select(submission.c.id).where(submission.c.kind == DEMO)
             of_demo = data_version.c.submission_id.in_(demo_submissions)

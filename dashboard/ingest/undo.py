@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, select, update
 
 from dashboard.ingest.change import KEY, UNIT, Change, read_scope
 from dashboard.storage.tables import data_version, submission
-from dashboard.storage.versions import add_version
+from dashboard.storage.versions import add_version, begin_writing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +25,7 @@ def undo(connection: Connection, submission_id: int, rollups: Rollups) -> int | 
     Returns:
         The new data version; ``None`` when there is no such submission or it is undone already.
     """
+    begin_writing(connection)
     accepted = connection.scalar(_accepted_in(submission_id))
     if accepted is None:
         return None

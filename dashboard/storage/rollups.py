@@ -135,11 +135,16 @@ class _YearOfRollups:
     year: int
 
     def list_below(self, parents: Collection[str]) -> Iterator[YearCells]:
-        """Rows of the regions one level below some provinces, or below the country."""
+        """Rows of the regions one level below some provinces, or below the country.
+
+        They come in the order of a recomputation: sums of fractions depend on the order.
+        """
         for parent in sorted(parents):
-            below = rollup.c.region_code.between(f"{parent}.", f"{parent}/") if parent else true()
+            # Bounds of digits and dots only: the range is the same in every collation.
+            code = rollup.c.region_code
+            below = code.between(f"{parent}.00", f"{parent}.99") if parent else true()
             level = Level(level_of(parent) + 1)
-            for row in self.connection.execute(self._live(level).where(below)):
+            for row in self.connection.execute(self._live(level).where(below).order_by(code)):
                 yield YearCells(row.code, row.breakdown, row.region_code, row.monthly, row.to_date)
 
     def replace(self, rows: Iterable[YearCells], regions: Collection[str]) -> None:

@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    delete,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+)
 
 from dashboard.storage.tables import data_version
 
@@ -29,12 +41,21 @@ def find_version(connection: Connection, version: int) -> VersionRow | None:
     return row and VersionRow(row.version, _in_utc(row.created_at))
 
 
-def add_version(connection: Connection, *, action: str, submission_id: int | None = None) -> int:
-    """Begin the next data version; its rows become visible when the transaction commits.
+def begin_writing(connection: Connection) -> None:
+    """Wait for any other writer, and keep others waiting until the transaction ends.
 
-    Two writers at once take the same number; the second one then fails on the primary key and
-    changes nothing.
+    What is read from here on stays true, so that nobody stores beside what another one stored at
+    the same time. Readers wait for nobody.
     """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE data_version IN EXCLUSIVE MODE"))
+    else:
+        # SQLite has one lock for all writing, and any writing statement takes it.
+        connection.execute(delete(data_version).where(false()))
+
+
+def add_version(connection: Connection, *, action: str, submission_id: int | None = None) -> int:
+    """Begin the next data version; its rows become visible when the transaction commits."""
     version = current_version(connection) + 1
     connection.execute(
         insert(data_version).values(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from tests.benchmarks.imports import measure_imports
 from tests.benchmarks.interaction import measure_interaction
 from tests.benchmarks.machine import describe_machine
 from tests.benchmarks.measured import BenchError, Measured, Section
-from tests.benchmarks.product import ROOT, Product
+from tests.benchmarks.product import ROOT, Product, Run
 from tests.benchmarks.server_time import measure_api, measure_callbacks, measure_crowd
 from tests.benchmarks.states import read_choices
 
@@ -134,18 +135,19 @@ def _measure_first_start(folder: Path) -> list[Measured]:
 
 def _generate(product: Product, data: DataSet) -> list[Measured]:
     """Fill the database by the product's own command, unless a kept one is there."""
-    done = product.folder / "generated"
-    size = product.folder / "desmigratif.sqlite3"
-    runs = []
+    done = product.folder / "generated.json"
     if not done.exists():
         years = f"{data.first}-{data.last}"
-        options = ("--villages", str(data.villages), "--years", years, "--seed", SEED)
-        runs = [product.run("demo", *options)]
-        done.touch()
+        run = product.run(
+            "demo", "--villages", str(data.villages), "--years", years, "--seed", SEED
+        )
+        done.write_text(json.dumps(asdict(run)), encoding="ascii")
+    run = Run(**json.loads(done.read_text(encoding="ascii")))
+    database = product.folder / "desmigratif.sqlite3"
     return [
-        Measured("demo command", "s", [run.seconds for run in runs]),
-        Measured("demo command: peak memory", "MB", [run.peak_mb for run in runs]),
-        Measured("database file", "MB", [size.stat().st_size / 1e6]),
+        Measured("demo command (with the first start's load)", "s", [run.seconds]),
+        Measured("demo command: peak memory", "MB", [run.peak_mb]),
+        Measured("database file", "MB", [database.stat().st_size / 1e6]),
     ]
 
 

@@ -89,7 +89,7 @@ def record_callback(browser: Browser, server: Server, path: str = "/") -> Callba
         sent = asked.value
         names = ("accept", "accept-encoding", "content-type", "user-agent")
         headers = {name: value for name, value in sent.all_headers().items() if name in names}
-        return Callback(sent.url.removeprefix(server.url), headers, sent.post_data_json)
+        return Callback(sent.url.removeprefix(server.url), headers, sent.post_data_json or {})
 
 
 def _tells_state(request: Request) -> bool:

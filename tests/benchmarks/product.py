@@ -81,14 +81,12 @@ class Product:
         Raises:
             BenchError: When the command refuses; with what it said.
         """
-        start = time.perf_counter()
-        process = self._start(*arguments)
-        # Not Popen.wait: wait4 also tells the memory of this one child.
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        watch = str(Path(__file__).with_name("watch.py"))
+        with self._start(*arguments, watch=(watch, sys.executable)) as process:
+            told = process.communicate()[0].split()
         if process.returncode:
             raise BenchError(self._complaint(" ".join(arguments)))
-        return Run(time.perf_counter() - start, usage.ru_maxrss * 1024 / 1e6)
+        return Run(float(told[0]), int(told[1]) * 1024 / 1e6)
 
     @contextmanager
     def serve(self) -> Iterator[Server]:
@@ -114,12 +112,17 @@ class Product:
         """The same data in another folder, which must not exist."""
         return Product(shutil.copytree(self.folder, folder))
 
-    def _start(self, *arguments: str, port: int = 0) -> subprocess.Popen[bytes]:
+    def _start(
+        self, *arguments: str, port: int = 0, watch: tuple[str, ...] = ()
+    ) -> subprocess.Popen[bytes]:
+        """Start a command; what it says goes to the log, what `watch` says to a pipe."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        command = (sys.executable, "-m", "dashboard", *arguments)
+        command = (sys.executable, *watch, "-m", "dashboard", *arguments)
+        environment = self._environment(port)
         with self._log.open("wb") as log:
+            told = subprocess.PIPE if watch else log
             return subprocess.Popen(  # noqa: S603 (own command)
-                command, cwd=ROOT, env=self._environment(port), stdout=log, stderr=log
+                command, cwd=ROOT, env=environment, stdout=told, stderr=log
             )
 
     def _environment(self, port: int) -> dict[str, str]:

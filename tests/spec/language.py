@@ -26,9 +26,10 @@ The villages are those of ``tests.support.programme``.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, field
 
 from dashboard.domain.values import State
-from tests.support.programme import make_row
+from tests.support.programme import Programme, make_row
 
 FIRST = "first"
 
@@ -39,31 +40,47 @@ def run(programme, sent):
     Returns:
         The data version that each file made, by its name.
     """
-    versions = {}
-    name, demo, rows = FIRST, False, []
-
-    def send():
-        if rows:
-            versions[name] = programme.submit(rows, demo=demo).version
-            rows.clear()
-
+    outbox = _Outbox(programme)
     for line in sent.strip().splitlines():
-        match line.split():
-            case ["today", day]:
-                programme.today = dt.date.fromisoformat(day)
-            case [*kind, "file", called]:
-                send()
-                name, demo = called, kind == ["demo"]
-            case ["undo", called]:
-                send()
-                programme.undo(versions[called])
-            case ["clear", "demo"]:
-                send()
-                programme.clear_demo()
-            case [village, month, *pairs]:
-                rows.extend(_rows(village, month, pairs))
-    send()
-    return versions
+        words = line.split()
+        if words[-2:-1] == ["file"]:
+            outbox.send()
+            outbox.name, outbox.demo = words[-1], words[0] == "demo"
+        elif len(words) > 2:
+            outbox.rows.extend(_rows(*words[:2], words[2:]))
+        else:
+            outbox.send()
+            _act(programme, words, outbox.versions)
+    outbox.send()
+    return outbox.versions
+
+
+@dataclass
+class _Outbox:
+    """The rows of the file that is being written, and the files that were sent."""
+
+    programme: Programme
+    name: str = FIRST
+    demo: bool = False
+    rows: list = field(default_factory=list)
+    versions: dict = field(default_factory=dict)
+
+    def send(self):
+        if self.rows:
+            self.versions[self.name] = self.programme.submit(self.rows, demo=self.demo).version
+            self.rows.clear()
+
+
+def _act(programme, words, versions):
+    match words:
+        case ["today", day]:
+            programme.today = dt.date.fromisoformat(day)
+        case ["undo", name]:
+            programme.undo(versions[name])
+        case ["clear", "demo"]:
+            programme.clear_demo()
+        case _:
+            raise ValueError(words)
 
 
 def _rows(village, month, pairs):

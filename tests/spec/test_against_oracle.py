@@ -175,6 +175,9 @@ def _compare(programme, oracle, version):
     # Villages are read alone, then together with their neighbours: two ways through the product.
     alone = {place: programme.figures(CODES, [place], years, version) for place in places[::3]}
     together = programme.figures([*CODES, *COMPUTED], places, years, version)
+    for code, place, year in product((*CODES, *COMPUTED), places, years):
+        months = together.months(code, place, year)
+        assert together.course(code, place, year) == tuple(month.value for month in months)
     for code, (name, place), window in product((*CODES, *COMPUTED), PLACES.items(), WINDOWS):
         for members in BREAKDOWNS.get(code, ((),)):
             asked = f"{code} {members} {name} {window} version {version}"

@@ -58,7 +58,7 @@ class PostgreSQL:
 
     def stop(self):
         if (self.folder / "data" / "postmaster.pid").exists():
-            self._run("pg_ctl", "--wait", "--mode=immediate", "stop")
+            self._run("pg_ctl", "--wait", "--mode=fast", "stop")
 
     def create(self, template="template1"):
         """Make a database like another one.

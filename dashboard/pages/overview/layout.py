@@ -12,6 +12,8 @@ from dashboard.figures.theme import empty_figure, graph_config
 from dashboard.i18n import text
 from dashboard.pages.overview.ids import Ids
 
+_LIVE: dict[str, Any] = {"aria-live": "polite"}
+
 
 def layout(bahasa: str = Language.INDONESIAN, **_: str) -> html.Div:
     """Build the shell; fragments and figures fill it.
@@ -24,7 +26,7 @@ def layout(bahasa: str = Language.INDONESIAN, **_: str) -> html.Div:
         [
             html.Header(id=Ids.HEADER, className="page-header"),
             html.Div(id=Ids.FILTERS, className="page-filters"),
-            html.Div(id=Ids.SENTENCE, className="page-sentence", **{"aria-live": "polite"}),
+            html.Div(id=Ids.SENTENCE, className="page-sentence", **_LIVE),
             html.Div(
                 text(language, "frame.unreachable"),
                 id=Ids.CONNECTION,

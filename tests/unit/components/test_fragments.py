@@ -269,6 +269,11 @@ class TestMapHeading:
 
 
 class TestMapNotes:
+    def test_a_lower_bound_is_read_with_the_reporting_rate(self):
+        written = words(tiles.map_notes(sample_view(indicator=INDICATORS["F04"])))
+
+        assert "tingkat pelaporan (80,0 %)" in written
+
     def test_a_rate_has_the_classes(self):
         written = words(tiles.map_notes(sample_view(indicator=INDICATORS["C04"])))
 

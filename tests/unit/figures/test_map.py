@@ -113,6 +113,15 @@ class TestMapFigure:
 
         assert scales == sorted(set(scales))
 
+    def test_only_provinces_within_reach_are_drawn_behind_a_district(self):
+        country, district_view = sample_view(), village_view()
+
+        behind = [layers(view, "choropleth")[0]["locations"] for view in (country, district_view)]
+
+        assert len(behind[0]) == 38
+        assert "33" in behind[1]
+        assert "94" not in behind[1]
+
     def test_an_empty_view_shows_the_country(self):
         assert layers(sample_view(regions=()), "scattergeo") == []
 

@@ -1,0 +1,61 @@
+from urllib.parse import parse_qsl
+
+import pytest
+
+from dashboard.domain.filters import Filters, Unreadable, read_filters
+from dashboard.domain.measures import Language, Pillar
+
+NEWEST = 2026
+
+
+def test_all_that_can_be_chosen_comes_back_from_its_url():
+    filters = Filters(
+        year=2024,
+        month=8,
+        region="32.10",
+        pillar=Pillar.COOPERATIVE,
+        indicator="K01",
+        language=Language.ENGLISH,
+        version=41,
+    )
+
+    query = dict(parse_qsl(filters.to_query().removeprefix("?")))
+
+    assert read_filters(query, newest=NEWEST) == (filters, [])
+
+
+def test_usual_choices_are_left_out_of_the_url():
+    assert Filters(year=2026).to_query() == "?tahun=2026"
+
+
+def test_nothing_chosen_is_the_newest_year_of_the_country():
+    assert read_filters({}, newest=NEWEST) == (Filters(year=NEWEST), [])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("tahun", "2015"),
+        ("tahun", "2027"),
+        ("tahun", "dua ribu"),
+        ("tahun", "٢٠٢٤"),
+        ("bulan", "0"),
+        ("bulan", "13"),
+        ("wilayah", "3210"),
+        ("pilar", "arus_migrasi"),
+        ("indikator", "f01"),
+        ("indikator", "F01;DROP"),
+        ("bahasa", "jv"),
+        ("versi", "0"),
+        ("versi", "-1"),
+    ],
+)
+def test_what_cannot_be_read_falls_back_and_is_told(key, value):
+    filters, unreadable = read_filters({key: value, "lain": "x"}, newest=NEWEST)
+
+    assert filters == Filters(year=NEWEST)
+    assert unreadable == [Unreadable(key, value)]
+
+
+def test_empty_values_are_no_choice():
+    assert read_filters({"tahun": " ", "wilayah": ""}, newest=NEWEST) == (Filters(year=2026), [])
