@@ -35,6 +35,9 @@ KM_PER_DEGREE = 111.32
 NATIONAL_TOLERANCE = 0.03
 NATIONAL_DIGITS = 2
 NATIONAL_ISLET_KM2 = 10.0
+# Provinces are only the ground under a national map: half the vertices of their districts will do.
+PROVINCE_TOLERANCE = 0.06
+PROVINCE_ISLET_KM2 = 40.0
 DETAIL_DIGITS = 4
 SMALLEST_RING = 4
 
@@ -87,17 +90,17 @@ def _make_layers(districts: list[Feature], lakes: list[Feature]) -> dict[str, li
 
 def _simplify(districts: list[Feature], lakes: list[Feature]) -> Geometries:
     """Simplify all borders together, lakes included, so that neighbours keep one common line."""
-    kept = [_drop_islets(shape) for shape in _shapes([*districts, *lakes])]
+    kept = [_drop_islets(shape, NATIONAL_ISLET_KM2) for shape in _shapes([*districts, *lakes])]
     simplified: Geometries = shapely.coverage_simplify(np.array(kept), NATIONAL_TOLERANCE)
     return simplified[: len(districts)]
 
 
-def _drop_islets(shape: shapely.Geometry) -> shapely.Geometry:
+def _drop_islets(shape: shapely.Geometry, smallest_km2: float) -> shapely.Geometry:
     """Leave out parts too small to see, never the largest."""
     parts = shapely.get_parts(shape)
     latitudes = np.radians(shapely.get_y(shapely.centroid(parts)))
     areas = shapely.area(parts) * KM_PER_DEGREE**2 * np.cos(latitudes)
-    visible = areas >= NATIONAL_ISLET_KM2
+    visible = areas >= smallest_km2
     visible[areas.argmax()] = True
     return shapely.multipolygons(list(parts[visible]))
 
@@ -106,7 +109,9 @@ def _draw_provinces(districts: list[Feature], shapes: Geometries) -> list[Featur
     codes = np.array([_province_of(district) for district in districts])
     provinces = [{"id": code, "properties": {}} for code in np.unique(codes).tolist()]
     dissolved = [shapely.coverage_union_all(shapes[codes == each["id"]]) for each in provinces]
-    return _draw(provinces, dissolved, NATIONAL_DIGITS)
+    kept = [_drop_islets(shape, PROVINCE_ISLET_KM2) for shape in dissolved]
+    simplified = shapely.coverage_simplify(np.array(kept), PROVINCE_TOLERANCE)
+    return _draw(provinces, simplified, NATIONAL_DIGITS)
 
 
 def _draw(

@@ -1,0 +1,120 @@
+"""What a reader sees, held against what the API says for the same choice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import expect
+
+SNAPSHOT = Path(__file__).with_name("snapshot.js").read_text("utf-8")
+KPIS = ["V01", "V02", "M01", "U07", "C03", "K01", "F03", "O03"]
+YEAR = 2026
+ORDER = ("tahun", "bulan", "wilayah", "pilar", "indikator", "bahasa", "versi")
+USUAL = {
+    None: "F03",
+    "layanan_migrasi": "M01",
+    "usaha_produktif": "U07",
+    "community_parenting": "C04",
+    "koperasi": "K01",
+}
+
+
+def address(**filters):
+    """Query of the page's address, as the page itself writes it."""
+    known = {"tahun": YEAR} | filters
+    return "?" + urlencode({name: known[name] for name in ORDER if name in known})
+
+
+def expect_painted(page, **filters):
+    """Wait until every tile shows this choice; the address must tell it too."""
+    expect(page.locator("html")).to_have_attribute("data-painted", address(**filters))
+
+
+def expect_shown(page, api, **filters):
+    """Wait until every tile shows this choice, and hold all their numbers against the API."""
+    expect_painted(page, **filters)
+    shown = page.evaluate(SNAPSHOT)
+    compare_figures(shown, api, **filters)
+    compare_regions(shown, api, **filters)
+    assert {one["code"] for one in shown["map"]} == {one["code"] for one in shown["ranking"]}
+
+
+def compare_figures(shown, api, **filters):
+    """Hold headline numbers and pillars against the API."""
+    assert [one["code"] for one in shown["kpis"]] == KPIS
+    assert len(shown["pillars"]) >= 4
+    figures = [*shown["kpis"], *shown["pillars"]]
+    codes = {one["code"] for one in figures}
+    values = {
+        one["indicator"]: one
+        for one in api("values", indikator=",".join(codes), **_window(filters))["values"]
+    }
+    for one in figures:
+        expected = values[one["code"]]
+        assert one["value"] == expected["value"], one["code"]
+        assert one["state"] == expected["state"], one["code"]
+        told = [expected["reported"], expected["due"], expected["late"]]
+        # Cards tell late reports too, panels have no room for them.
+        assert numbers_in(one["coverage"]) in (told[: 2 + bool(told[2])], told[:2]), one["code"]
+    for one in shown["kpis"]:
+        assert one["text"] == written(one["value"], unit_of(api, one["code"]), filters)
+
+
+def compare_regions(shown, api, **filters):
+    """Hold ranking and map against the API."""
+    code = filters.get("indikator") or USUAL[filters.get("pilar")]
+    unit = unit_of(api, code)
+    values = {one["region"]: one for one in _children(api, code, filters)}
+    assert [one["code"] for one in shown["ranking"]] == _ranked(values, shown["ranking"])
+    for row in shown["ranking"]:
+        expected = values[row["code"]]
+        assert row["state"] == expected["state"], row["code"]
+        assert numbers_in(row["coverage"]) == [expected["reported"], expected["due"]], row["code"]
+        if expected["value"] is not None:
+            assert row["text"] == written(expected["value"], unit, filters), row["code"]
+    for mark in shown["map"]:
+        value = values[mark["code"]]["value"]
+        assert value is None or f", {written(value, unit, filters)}" in mark["label"], mark
+
+
+def written(value, unit, filters):
+    """A count or a percentage as people write it in the language of the page."""
+    if value is None:
+        return ""
+    text = f"{value:,.1f}\N{NO-BREAK SPACE}%" if unit == "%" else f"{value:,.0f}"
+    return text if filters.get("bahasa") == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def numbers_in(text):
+    """Whole numbers of a sentence, thousands marks left out."""
+    return [int(re.sub(r"\D", "", number)) for number in re.findall(r"\d[\d.,]*", text)]
+
+
+def unit_of(api, code):
+    return next(one["unit"] for one in api("indicators")["indicators"] if one["code"] == code)
+
+
+def _window(filters):
+    return {"tahun": YEAR} | {
+        name: filters[name] for name in ("tahun", "bulan", "wilayah", "versi") if name in filters
+    }
+
+
+def _children(api, code, filters):
+    """The regions beside a village; otherwise those below."""
+    region = filters.get("wilayah", "")
+    district = ".".join(region.split(".")[:2])
+    level = "desa" if "." in region else "kabupaten"
+    window = _window(filters) | {"wilayah": district}
+    return api("values", indikator=code, turunan=level, **window)["values"]
+
+
+def _ranked(values, rows):
+    """Codes from high to low; without a number last, and those in the order shown."""
+    places = {row["code"]: place for place, row in enumerate(rows)}
+    assert set(places) == set(values)
+    return sorted(
+        values, key=lambda code: (values[code]["value"] is None, -(values[code]["value"] or 0), places[code])
+    )
