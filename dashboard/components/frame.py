@@ -41,7 +41,7 @@ def filter_bar(view: Overview) -> Markup:
         view,
         place=place_name(view),
         period=period(view),
-        years=range(_newest_year(view), FIRST_YEAR - 1, -1),
+        years=range(view.newest_year, FIRST_YEAR - 1, -1),
         regions=_region_options(view),
         pillars=MAIN_PILLARS,
         picker_words=_picker_words(view),
@@ -114,11 +114,6 @@ def _stamp(view: Overview) -> str:
         moment(words.language, view.stamp.created_at),
     ]
     return " · ".join([*parts, words.text("stamp.demo")] if view.stamp.demo else parts)
-
-
-def _newest_year(view: Overview) -> int:
-    accepted = view.stamp.created_at
-    return max(view.filters.year, accepted.year if accepted else FIRST_YEAR)
 
 
 def _region_options(view: Overview) -> list[tuple[str, str]]:

@@ -87,6 +87,7 @@ class Overview:
         path: Regions from the country down to the chosen one, inclusive.
         indicator: Which indicator map, ranking and trend show.
         window: Months that count.
+        newest_year: Newest year that can be chosen.
         reports: Reports received of reports due in the window (O03 of the chosen region).
         regions: The regions below the chosen one (districts of the country or of a province,
             villages of a district; the villages of its district where a village is chosen), best
@@ -99,6 +100,7 @@ class Overview:
     path: tuple[Region, ...]
     indicator: Indicator
     window: Window
+    newest_year: int
     stamp: Stamp
     reports: Value
     kpis: tuple[KpiCard, ...]

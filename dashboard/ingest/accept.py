@@ -67,6 +67,8 @@ def accept(
         source: Where the rows come from.
         rollups: Brings the figures along.
     """
+    if frame.empty:
+        return Accepted(version=None, new=0, changed=0, unchanged=0)
     begin_writing(connection)
     given = _prepared(frame, rollups.calendar.today)
     live = read_live(connection, given)

@@ -223,6 +223,7 @@ def _compose(scene: _Scene, notices: Sequence[Notice]) -> Overview:
         path=(*path, scene.regions[filters.region]),
         indicator=scene.indicator,
         window=scene.window,
+        newest_year=scene.here.calendar.last_due.year,
         stamp=Stamp(
             version=scene.edition.version,
             created_at=scene.edition.created_at,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.exc import DBAPIError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -27,6 +29,9 @@ def bulk_insert(
 
     Returns:
         Number of rows inserted.
+
+    Raises:
+        DBAPIError: When the database refuses a row or is away.
     """
     encoded = _encode(connection, table, columns, rows)
     if connection.dialect.name == "postgresql":
@@ -59,11 +64,16 @@ def _copy(
     connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> int:
     driver: Any = connection.connection
-    with driver.cursor() as cursor:
-        with cursor.copy(f"COPY {_target(connection, table, columns)} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        return int(cursor.rowcount)
+    statement = f"COPY {_target(connection, table, columns)} FROM STDIN"
+    try:
+        with driver.cursor() as cursor:
+            with cursor.copy(statement) as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return int(cursor.rowcount)
+    except connection.dialect.loaded_dbapi.Error as error:
+        # The driver is used past SQLAlchemy here, whose errors the callers know.
+        raise DBAPIError(statement, None, error) from error
 
 
 def _execute_in_chunks(

@@ -85,7 +85,7 @@ class Product:
         with self._start(*arguments, watch=(watch, sys.executable)) as process:
             told = process.communicate()[0].split()
         if process.returncode:
-            raise BenchError(self._complaint(" ".join(arguments)))
+            raise BenchError(self._complaint(" ".join(arguments), process.returncode))
         return Run(float(told[0]), int(told[1]) * 1024 / 1e6)
 
     @contextmanager
@@ -100,6 +100,10 @@ class Product:
         try:
             self._wait_for_health(process, Server(port, process.pid, 0))
             yield Server(port, process.pid, time.perf_counter() - start)
+        except Exception as error:
+            if process.poll() is None:
+                raise
+            raise BenchError(self._complaint("serve", process.returncode)) from error
         finally:
             process.terminate()
             try:
@@ -140,15 +144,16 @@ class Product:
             if _is_healthy(server):
                 return
             time.sleep(PAUSE)
-        raise BenchError(self._complaint("serve"))
+        raise BenchError(self._complaint("serve", process.poll()))
 
     @property
     def _log(self) -> Path:
         return self.folder / "bench.log"
 
-    def _complaint(self, command: str) -> str:
+    def _complaint(self, command: str, status: int | None) -> str:
         said = self._log.read_text(encoding="utf-8", errors="replace")[-2000:].strip()
-        return f"Perintah `{command}` gagal atau tidak menjawab. Katanya:\n{said}"
+        how = "tidak menjawab" if status is None else f"berhenti dengan status {status}"
+        return f"Perintah `{command}` {how}. Katanya:\n{said}"
 
 
 def _is_healthy(server: Server) -> bool:

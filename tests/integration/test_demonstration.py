@@ -50,6 +50,12 @@ def test_the_same_demo_again_changes_nothing(programme, demonstration):
     assert programme.list_versions() == [1]
 
 
+def test_years_in_which_no_village_ran_make_nothing(demonstration):
+    before = DemoPlan(count=None, years=(2015, 2015), last=Month(2015, 12), seed=1)
+
+    assert [accepted.version for _, accepted in demonstration.make(before)] == [None]
+
+
 def test_more_villages_than_the_register_holds_enter_it_marked(engine, programme, demonstration):
     with engine.begin() as connection:
         connection.execute(village.delete().where(village.c.village_code == PLACES["Wetan"]))

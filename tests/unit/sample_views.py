@@ -87,6 +87,7 @@ def sample_view(language=Language.INDONESIAN, **changes):
         path=(NATION,),
         indicator=INDICATORS["U07"],
         window=Window(2026, 10),
+        newest_year=2026,
         stamp=Stamp(
             version=3, created_at=dt.datetime(2026, 11, 24, 6, 5, tzinfo=dt.UTC), demo=True
         ),
