@@ -10,6 +10,7 @@ from dash import Dash
 
 from dashboard.catalogue import load_catalogue
 from dashboard.components.index_page import IndexPage
+from dashboard.components.wiring import add_page
 from dashboard.domain.errors import StoreUnavailableError
 from dashboard.domain.periods import ReportingCalendar
 from dashboard.pages import PAGES
@@ -18,12 +19,7 @@ from dashboard.server.headers import add_headers
 from dashboard.server.health import create_health
 from dashboard.server.problems import Problem, ProblemError, respond
 from dashboard.server.static_files import StaticFiles, add_static_files
-from dashboard.services.api_values import ValuesService
-from dashboard.services.figures import Figures
-from dashboard.services.health import HealthService
-from dashboard.services.overview import OverviewService
-from dashboard.services.regions import RegionsService
-from dashboard.services.store import Store
+from dashboard.services import open_services
 from dashboard.settings import PROJECT_ROOT
 from dashboard.storage.engine import open_engine
 
@@ -75,14 +71,12 @@ def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
         day = settings.today or dt.datetime.now(dt.UTC).astimezone().date()
         return ReportingCalendar(day, settings.due_day)
 
-    catalogue, store = load_catalogue(), Store(engine)
-    figures = Figures(catalogue, today)
-    for page in PAGES:
-        page.register(app, OverviewService(store, figures, catalogue))
+    catalogue = load_catalogue()
+    services = open_services(engine, catalogue, today)
+    for make_page in PAGES:
+        add_page(app, make_page(services))
     app.layout = dash.html.Div(dash.page_container)
-    values, regions = ValuesService(store, figures, catalogue), RegionsService(store)
-    app.server.register_blueprint(create_api(catalogue, values, regions))
-    app.server.register_blueprint(create_health(HealthService(store)))
-    app.server.register_error_handler(
-        StoreUnavailableError, lambda _: respond(ProblemError(Problem.UNAVAILABLE))
-    )
+    app.server.register_blueprint(create_api(catalogue, services.values, services.regions))
+    app.server.register_blueprint(create_health(services.health))
+    away = ProblemError(Problem.UNAVAILABLE)
+    app.server.register_error_handler(StoreUnavailableError, lambda _: respond(away))

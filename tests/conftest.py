@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
 
 import pytest
 from hypothesis import settings
@@ -73,16 +72,3 @@ def programme(engine):
     """The villages of ``tests.support.programme`` without any report, today being 2026-04-15."""
     load_places(engine)
     return Programme(engine)
-
-
-@contextmanager
-def opened_programme(databases, **settings):
-    """Open the same by hand, for tests that need many, one after the other."""
-    url = databases.fresh()
-    engine = open_engine(url)
-    try:
-        load_places(engine)
-        yield Programme(engine, **settings)
-    finally:
-        engine.dispose()
-        databases.drop(url)

@@ -10,7 +10,7 @@
       const page = document.querySelector("#react-entry-point .page");
       if (!page) return;
       const theme = document.documentElement.dataset.bsTheme || "light";
-      const data = { search: location.search, theme };
+      const data = { path: location.pathname, search: location.search, theme };
       window.dash_clientside.set_props(page.id.replace(/--.*/, "--state"), { data });
     },
     /** Go to another choice of filters on this page. */

@@ -7,7 +7,7 @@
     if (!summary || !document.querySelector("#react-entry-point .page")) return;
     event.preventDefault();
     const body = summary.nextElementSibling;
-    const name = summary.closest("[id^='overview--']").id.replace(/--.*/, "--definition");
+    const name = summary.closest(".page").id.replace(/--.*/, "--definition");
     const terms = [...body.querySelectorAll("dt, dd")];
     const set = window.dash_clientside.set_props;
     set(`${name}-title`, { children: body.querySelector("h3").textContent });

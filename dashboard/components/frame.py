@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.components.rendering import other_language, place_name, render
 from dashboard.domain.filters import FIRST_YEAR, Filters
@@ -13,7 +13,8 @@ from dashboard.i18n.formats import moment, window_phrase
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from dashboard.domain.views import Overview
+    from dashboard.components.page import Page
+    from dashboard.domain.views import PageView
 
 _PICKER_WORDS = (
     "title",
@@ -29,12 +30,13 @@ _PICKER_WORDS = (
 )
 
 
-def header(view: Overview) -> Markup:
+def header(view: PageView, page: Page[Any]) -> Markup:
     """Skip link, product, page title with its question, language and theme."""
-    return render("header.html", view, other=other_language(view.filters.language))
+    other = other_language(view.filters.language)
+    return render("header.html", view, page=page, other=other)
 
 
-def filter_bar(view: Overview) -> Markup:
+def filter_bar(view: PageView) -> Markup:
     """A form that works without JavaScript: year, month, region, pillar."""
     return render(
         "filters.html",
@@ -49,18 +51,18 @@ def filter_bar(view: Overview) -> Markup:
     )
 
 
-def sentence(view: Overview) -> Markup:
+def sentence(view: PageView) -> Markup:
     """What is shown in words, the way up to the country, and the stamp of the data."""
     path = [(region, place_name(view, region)) for region in view.path]
     return render("sentence.html", view, sentence=sentence_text(view), path=path)
 
 
-def notices(view: Overview) -> Markup:
+def notices(view: PageView) -> Markup:
     """What the reader must know first; empty when there is nothing."""
     return render("notices.html", view)
 
 
-def footer(view: Overview) -> Markup:
+def footer(view: PageView) -> Markup:
     """Source, and on paper also filters, version and address."""
     return render(
         "footer.html",
@@ -71,12 +73,12 @@ def footer(view: Overview) -> Markup:
     )
 
 
-def period(view: Overview, *, short: bool = False) -> str:
+def period(view: PageView, *, short: bool = False) -> str:
     """Months that count, in words."""
     return window_phrase(view.filters.language, view.window, short=short)
 
 
-def sentence_text(view: Overview) -> str:
+def sentence_text(view: PageView) -> str:
     """Pillar, place, months and coverage on one line."""
     words = Wording(view.filters.language)
     pillar = view.filters.pillar
@@ -88,13 +90,14 @@ def sentence_text(view: Overview) -> str:
     return " · ".join((label, place_name(view), period(view), _reports(view, words)))
 
 
-def document_title(view: Overview) -> str:
+def document_title(view: PageView, page: Page[Any]) -> str:
     """Title of the browser's tab."""
     words = Wording(view.filters.language)
-    return words.text("page.document", region=place_name(view), period=period(view))
+    title = words.text(f"page.{page.slug}.title")
+    return words.text("page.document", title=title, region=place_name(view), period=period(view))
 
 
-def _reports(view: Overview, words: Wording) -> str:
+def _reports(view: PageView, words: Wording) -> str:
     if not view.reports.due:
         return words.text("sentence.no_reports")
     key = "sentence.villages" if view.window.single else "sentence.reports"
@@ -105,7 +108,7 @@ def _reports(view: Overview, words: Wording) -> str:
     )
 
 
-def _stamp(view: Overview) -> str:
+def _stamp(view: PageView) -> str:
     words = Wording(view.filters.language)
     if view.stamp.created_at is None:
         return words.text("stamp.none")
@@ -116,7 +119,7 @@ def _stamp(view: Overview) -> str:
     return " · ".join([*parts, words.text("stamp.demo")] if view.stamp.demo else parts)
 
 
-def _region_options(view: Overview) -> list[tuple[str, str]]:
+def _region_options(view: PageView) -> list[tuple[str, str]]:
     """The chosen region, the way up from it, and the regions below or beside it."""
     words = Wording(view.filters.language)
     above = [
@@ -125,14 +128,14 @@ def _region_options(view: Overview) -> list[tuple[str, str]]:
     ]
     chosen = view.path[-1]
     below = sorted(
-        (place_name(view, one.region), one.region.code)
-        for one in view.regions
-        if one.region.code != chosen.code
+        (place_name(view, region), region.code)
+        for region in view.choices
+        if region.code != chosen.code
     )
     return [*above, (chosen.code, place_name(view)), *((code, name) for name, code in below)]
 
 
-def _picker_words(view: Overview) -> dict[str, str]:
+def _picker_words(view: PageView) -> dict[str, str]:
     """Words of the region picker, whose own script has none; placeholders stay open."""
     from_file = Wording(view.filters.language)
     return {name: from_file.text(f"picker.{name}", count="{count}") for name in _PICKER_WORDS}

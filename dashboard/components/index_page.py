@@ -30,7 +30,7 @@ class IndexPage(Dash):
     """A Dash app whose index page holds what the reader came for.
 
     Attributes:
-        painters: By path, what paints a page for the query of its address.
+        painters: Each paints its page for a path and a query, or answers ``None`` for other paths.
     """
 
     def __init__(
@@ -49,15 +49,15 @@ class IndexPage(Dash):
             plotly: Address of the plotly.js to load in place of Dash's own.
             options: As Dash takes them.
         """
-        self.painters: dict[str, Callable[[str], FirstPaint]] = {}
+        self.painters: list[Callable[[str, str], FirstPaint | None]] = []
         self._sources = {"stylesheet": stylesheet, "plotly": plotly}
         super().__init__(name, **options)
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash gives names
         """Put page, language and theme around Dash's own scripts."""
-        painter = self.painters.get(request.path)
         query = request.query_string.decode(errors="replace")
-        painted = painter(query) if painter else FirstPaint(self.title, Markup())
+        paints = (paint(request.path, query) for paint in self.painters)
+        painted = next(filter(None, paints), FirstPaint(self.title, Markup()))
         dash_parts = {name: Markup(part) for name, part in parts.items()}  # noqa: S704  # Dash's HTML
         own_parts = {
             "language": _chosen(Language, request.args.get("bahasa")),

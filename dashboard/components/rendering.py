@@ -17,7 +17,7 @@ from dashboard.i18n import formats
 
 if TYPE_CHECKING:
     from dashboard.domain.regions import Region
-    from dashboard.domain.views import Overview
+    from dashboard.domain.views import PageView
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -29,7 +29,7 @@ _TEMPLATES = Environment(
 _TEMPLATES.globals.update(sparkline=sparkline, short_name=short_name, formats=formats)
 
 
-def render(template: str, view: Overview, **values: object) -> Markup:
+def render(template: str, view: PageView, **values: object) -> Markup:
     """Fill a template.
 
     Args:
@@ -50,7 +50,7 @@ def render(template: str, view: Overview, **values: object) -> Markup:
     return Markup(content)  # noqa: S704 - every value was escaped by the template
 
 
-def place_name(view: Overview, region: Region | None = None) -> str:
+def place_name(view: PageView, region: Region | None = None) -> str:
     """Short name of a region, or of the chosen one; the country in the reader's language."""
     chosen = region or view.path[-1]
     return short_name(chosen) if chosen.code else Wording(view.filters.language).text("nation.name")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from dashboard.domain.values import Value
-    from dashboard.domain.views import Overview, RegionReading
+    from dashboard.domain.views import IndicatorView, Overview, RegionReading
 
 
 _HIGHEST = 60
@@ -57,7 +57,7 @@ def pillar_panels(view: Overview) -> Markup:
     return render("pillars.html", view)
 
 
-def map_heading(view: Overview) -> Markup:
+def map_heading(view: IndicatorView) -> Markup:
     """Finding, what is mapped, and the choice of another indicator."""
     return render(
         "map_heading.html",
@@ -67,7 +67,7 @@ def map_heading(view: Overview) -> Markup:
     )
 
 
-def map_notes(view: Overview) -> Markup:
+def map_notes(view: IndicatorView) -> Markup:
     """Legend, source of the boundaries, and the map in words."""
     words = Wording(view.filters.language)
     largest = _largest(view)
@@ -83,7 +83,7 @@ def map_notes(view: Overview) -> Markup:
     )
 
 
-def ranking(view: Overview) -> Markup:
+def ranking(view: IndicatorView) -> Markup:
     """Regions from high to low: a table whose cells are the bars.
 
     Where there are many, the highest and the lowest are shown, and a row says how many are between.
@@ -101,7 +101,7 @@ def ranking(view: Overview) -> Markup:
     )
 
 
-def trend_heading(view: Overview) -> Markup:
+def trend_heading(view: IndicatorView) -> Markup:
     """Finding, what is drawn, the trend in words, and the table of its numbers."""
     words = Wording(view.filters.language)
     finding = trend_finding(view)
@@ -123,25 +123,25 @@ def trend_heading(view: Overview) -> Markup:
     )
 
 
-def _subtitle(view: Overview, months: str = "", place: str = "") -> str:
+def _subtitle(view: IndicatorView, months: str = "", place: str = "") -> str:
     """Measure, unit, place and months of a tile."""
     return f"{Wording(view.filters.language).name(view.indicator)} {_scope(view, months, place)}"
 
 
-def _around(view: Overview) -> str:
+def _around(view: IndicatorView) -> str:
     """Name of the area whose parts are compared; that of a village is its district."""
     wide = [region for region in view.path if region.level <= Level.DISTRICT]
     return place_name(view, wide[-1])
 
 
-def _scope(view: Overview, months: str = "", place: str = "") -> str:
+def _scope(view: IndicatorView, months: str = "", place: str = "") -> str:
     words = Wording(view.filters.language)
     bound = [words.text("coverage.lower_bound")] if words.is_lower_bound(view.indicator) else []
     unit = f"({words.unit(view.indicator.unit)})"
     return " · ".join([unit, place or place_name(view), months or period(view, short=True), *bound])
 
 
-def _map_summary(view: Overview, words: Wording) -> str:
+def _map_summary(view: IndicatorView, words: Wording) -> str:
     return words.text(
         "map.summary",
         measure=words.name(view.indicator),
@@ -154,20 +154,20 @@ def _map_summary(view: Overview, words: Wording) -> str:
     )
 
 
-def _level(view: Overview, words: Wording) -> str:
+def _level(view: IndicatorView, words: Wording) -> str:
     below = Level.DISTRICT if view.path[-1].level < Level.DISTRICT else Level.VILLAGE
     return words.text(f"level.{below}")
 
 
-def _reported(view: Overview) -> int:
+def _reported(view: IndicatorView) -> int:
     return sum(is_reported(one.current) for one in view.regions)
 
 
-def _largest(view: Overview) -> float:
+def _largest(view: IndicatorView) -> float:
     return max((one.current.value or 0 for one in view.regions), default=0)
 
 
-def _ranking_title(view: Overview, words: Wording) -> str:
+def _ranking_title(view: IndicatorView, words: Wording) -> str:
     """How many regions rose and fell, where that can be said; else how many have a number."""
     moves = [
         way_of(one.current.value, one.previous.value)
@@ -187,7 +187,7 @@ def _ranking_title(view: Overview, words: Wording) -> str:
     )
 
 
-def _rows(view: Overview, words: Wording) -> Iterator[_Row]:
+def _rows(view: IndicatorView, words: Wording) -> Iterator[_Row]:
     scale = (100 if view.indicator.is_ratio else _largest(view)) or 1
     link = region_links(view.filters)
     hidden = range(_HIGHEST, len(view.regions) - _LOWEST)
@@ -197,7 +197,7 @@ def _rows(view: Overview, words: Wording) -> Iterator[_Row]:
 
 
 def _row(
-    view: Overview,
+    view: IndicatorView,
     words: Wording,
     one: RegionReading,
     *,

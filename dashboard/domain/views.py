@@ -80,15 +80,33 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
-    """Everything the overview page shows.
+class PageView:
+    """What every page shows around its tiles.
 
     Attributes:
         path: Regions from the country down to the chosen one, inclusive.
-        indicator: Which indicator map, ranking and trend show.
         window: Months that count.
         newest_year: Newest year that can be chosen.
         reports: Reports received of reports due in the window (O03 of the chosen region).
+        choices: Regions that can be chosen from here, one level down or beside.
+    """
+
+    filters: Filters
+    path: tuple[Region, ...]
+    window: Window
+    newest_year: int
+    stamp: Stamp
+    reports: Value
+    choices: tuple[Region, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorView(PageView):
+    """One indicator in space and time.
+
+    Attributes:
+        indicator: Which indicator map, ranking and trend show.
         regions: The regions below the chosen one (districts of the country or of a province,
             villages of a district; the villages of its district where a village is chosen), best
             known first: reported values from high to low, then the rest by name.
@@ -96,16 +114,15 @@ class Overview:
         trend_before: Twelve months of the year before.
     """
 
-    filters: Filters
-    path: tuple[Region, ...]
     indicator: Indicator
-    window: Window
-    newest_year: int
-    stamp: Stamp
-    reports: Value
-    kpis: tuple[KpiCard, ...]
-    pillars: tuple[PillarPanel, ...]
     regions: tuple[RegionReading, ...]
     trend: tuple[Value, ...]
     trend_before: tuple[Value, ...]
-    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview(IndicatorView):
+    """Everything the overview page shows."""
+
+    kpis: tuple[KpiCard, ...]
+    pillars: tuple[PillarPanel, ...]

@@ -26,7 +26,7 @@ from dashboard.figures.wording import Wording, is_reported, is_small_base
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dashboard.domain.views import Overview, RegionReading
+    from dashboard.domain.views import IndicatorView, RegionReading
     from dashboard.figures.theme import Figure, Palette
 
 Trace = dict[str, Any]
@@ -44,7 +44,7 @@ class _Canvas:
         told: Words and link of every region, by code.
     """
 
-    view: Overview
+    view: IndicatorView
     palette: Palette
     told: Mapping[str, tuple[str, str]]
 
@@ -58,7 +58,7 @@ class _Canvas:
         return self.view.path[-1].level >= Level.DISTRICT
 
 
-def map_figure(view: Overview, palette: Palette) -> Figure:
+def map_figure(view: IndicatorView, palette: Palette) -> Figure:
     """Draw the regions of a view; only regions with data are coloured, the rest is background."""
     canvas = _Canvas(view, palette, dict(_tell(view)))
     known = [one for one in view.regions if is_reported(one.current)]
@@ -68,7 +68,7 @@ def map_figure(view: Overview, palette: Palette) -> Figure:
     return {"data": [layer for layer in layers if layer], "layout": _layout(canvas)}
 
 
-def map_finding(view: Overview) -> str:
+def map_finding(view: IndicatorView) -> str:
     """Name the region with the highest number, when exactly one has it."""
     words = Wording(view.filters.language)
     known = [one for one in view.regions if is_reported(one.current)]
@@ -81,7 +81,7 @@ def map_finding(view: Overview) -> str:
     return words.text("map.top", name=short_name(first.region), value=value)
 
 
-def unplaced(view: Overview) -> int:
+def unplaced(view: IndicatorView) -> int:
     """How many regions have no coordinates, so that only the table can show them."""
     return sum(one.region.latitude is None for one in view.regions)
 
@@ -238,13 +238,13 @@ def _told(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
     }
 
 
-def _tell(view: Overview) -> Iterator[tuple[str, tuple[str, str]]]:
+def _tell(view: IndicatorView) -> Iterator[tuple[str, tuple[str, str]]]:
     words, link = Wording(view.filters.language), region_links(view.filters)
     for one in view.regions:
         yield one.region.code, (_hover(words, view, one), link(one.region.code))
 
 
-def _hover(words: Wording, view: Overview, reading: RegionReading) -> str:
+def _hover(words: Wording, view: IndicatorView, reading: RegionReading) -> str:
     indicator, value = view.indicator, reading.current
     lines = [
         f"<b>{short_name(reading.region)}</b>",

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.domain.values import Value
-    from dashboard.domain.views import Overview
+    from dashboard.domain.views import IndicatorView
     from dashboard.figures.theme import Figure, Palette
 
 _TICKS = 4
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
-def trend_figure(view: Overview, palette: Palette) -> Figure:
+def trend_figure(view: IndicatorView, palette: Palette) -> Figure:
     """Draw this year solid and the year before lighter; a missing month is a gap.
 
     Months that are not due are absent. Both lines are named at their last point.
@@ -40,7 +40,7 @@ def trend_figure(view: Overview, palette: Palette) -> Figure:
     return {"data": data, "layout": _layout(view, words, palette, _labels(view, colour, palette))}
 
 
-def trend_finding(view: Overview) -> str:
+def trend_finding(view: IndicatorView) -> str:
     """Say how the newest reported month compares with the same month a year before."""
     words = Wording(view.filters.language)
     newest = _newest(view.trend)
@@ -62,7 +62,7 @@ def _newest(values: Sequence[Value]) -> int | None:
 
 
 def _line(
-    view: Overview,
+    view: IndicatorView,
     words: Wording,
     values: Sequence[Value],
     *,
@@ -86,7 +86,7 @@ def _line(
     }
 
 
-def _hover(view: Overview, words: Wording, index: int, value: Value) -> str:
+def _hover(view: IndicatorView, words: Wording, index: int, value: Value) -> str:
     month = f"{month_name(view.filters.language, index + 1)} {value.period[:4]}"
     lines = [
         f"<b>{month}</b>",
@@ -97,7 +97,7 @@ def _hover(view: Overview, words: Wording, index: int, value: Value) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def _labels(view: Overview, colour: str, palette: Palette) -> list[dict[str, Any]]:
+def _labels(view: IndicatorView, colour: str, palette: Palette) -> list[dict[str, Any]]:
     """Name both lines at their last points, the upper name above and the lower one below."""
     ends = [
         (_newest(values), values, ink)
@@ -128,7 +128,7 @@ def _share_end(ends: Sequence[tuple[Value, int, str]]) -> bool:
 
 
 def _layout(
-    view: Overview, words: Wording, palette: Palette, labels: list[dict[str, Any]]
+    view: IndicatorView, words: Wording, palette: Palette, labels: list[dict[str, Any]]
 ) -> dict[str, Any]:
     ticks = _ticks(view)
     axis = {"fixedrange": True, "zeroline": False, "tickfont": {"color": palette.muted}}
@@ -163,7 +163,7 @@ def _tick(words: Wording, tick: float, unit: str) -> str:
     return f"{words.count(tick)} %" if unit == PERCENT else words.number(tick, unit)
 
 
-def _ticks(view: Overview) -> list[float]:
+def _ticks(view: IndicatorView) -> list[float]:
     """Round steps from zero to just above the largest value; a percentage may end at 100."""
     values = [value.value or 0 for value in (*view.trend, *view.trend_before)]
     top = max(values, default=0) or (100 if view.indicator.unit == PERCENT else 1)

@@ -70,15 +70,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _read_options(arguments)
     sets = {name: one for name, one in SETS.items() if options.set in {name, "all"}}
     effort = QUICK if options.quick else FULL
-    told: list[str] = []
     try:
+        told = [_describe_run()]
+        _say(told[0])
         with _workplace(options.keep) as (kept, scratch):
             for section in _measure_all(
                 QUICK_SETS if options.quick else sets, effort, kept, scratch
             ):
                 told.append(section.to_markdown())
                 _say(told[-1])
-        told.insert(0, _describe_run())
     except BenchError as error:
         _say(str(error))
         return 1

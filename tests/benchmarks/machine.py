@@ -20,7 +20,7 @@ def describe_machine(browser_version: str) -> str:
         f"Machine: {_processor()}, {os.cpu_count()} cores, {_memory():.0f} GiB memory,"
         f" {platform.system()} {platform.release()} {platform.machine()}",
         f"Versions: Python {platform.python_version()}, {packages}, Chromium {browser_version}",
-        f"Load average over 1, 5, 15 minutes at the end: {load}",
+        f"Load average over 1, 5, 15 minutes before: {load}",
     )
     return "\n".join(f"- {line}" for line in lines)
 

@@ -14,6 +14,8 @@ import pytest
 from tests.benchmarks.browser import SCREEN, open_browser
 from tests.benchmarks.product import Product
 
+pytest.register_assert_rewrite("tests.browser.reading")
+
 
 @pytest.fixture(scope="session")
 def browser():

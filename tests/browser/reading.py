@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import expect
 
@@ -28,13 +28,15 @@ def address(**filters):
 
 
 def expect_painted(page, **filters):
-    """Wait until every tile shows this choice; the address must tell it too."""
+    """Wait until every tile shows this choice."""
     expect(page.locator("html")).to_have_attribute("data-painted", address(**filters))
 
 
 def expect_shown(page, api, **filters):
-    """Wait until every tile shows this choice, and hold all their numbers against the API."""
+    """Wait until address and tiles tell this choice, and hold all numbers against the API."""
     expect_painted(page, **filters)
+    told = {"tahun": str(YEAR)} | dict(parse_qsl(urlsplit(page.url).query))
+    assert told == dict(parse_qsl(address(**filters)[1:]))
     shown = page.evaluate(SNAPSHOT)
     compare_figures(shown, api, **filters)
     compare_regions(shown, api, **filters)
@@ -115,6 +117,6 @@ def _ranked(values, rows):
     """Codes from high to low; without a number last, and those in the order shown."""
     places = {row["code"]: place for place, row in enumerate(rows)}
     assert set(places) == set(values)
-    return sorted(
-        values, key=lambda code: (values[code]["value"] is None, -(values[code]["value"] or 0), places[code])
-    )
+    known = [code for code in places if values[code]["value"] is not None]
+    unknown = [code for code in places if code not in known]
+    return [*sorted(known, key=lambda code: -values[code]["value"]), *unknown]

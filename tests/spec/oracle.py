@@ -28,12 +28,13 @@ RATIOS = {code: one for code, one in _read("indicators").items() if one["denomin
 
 @dataclass(frozen=True)
 class Village:
-    """What the register says of a village; cohort and source month may be unknown."""
+    """What the register says of a village; what is not known, or not so, is empty."""
 
     code: str
     cohort: int | None
     of_ministry: bool
     named_in: tuple[int, int] | None
+    until: tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -263,12 +264,16 @@ class Oracle:
         return min((unit[1] for unit in live if unit[0] == village.code), default=None)
 
     def _owes(self, village, month, live):
+        if village.until and month > village.until:
+            return False
         if village.cohort:
             return month >= (village.cohort, 1)
         first = self._first_report(village, live)
         return first is not None and month >= first
 
     def _runs(self, village, month, live):
+        if village.until and month > village.until:
+            return False
         if village.cohort:
             return month >= (village.cohort, 1)
         proofs = [(LAST_COHORT, 1), village.named_in, self._first_report(village, live)]

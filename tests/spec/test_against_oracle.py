@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 
 from dashboard.domain.measures import Dimension
 from dashboard.domain.periods import Month
-from tests.conftest import opened_programme
 from tests.spec.oracle import Oracle, Row, Village
 from tests.support.programme import (
     CATALOGUE,
     COHORTS,
     COLUMNS,
+    ENDS,
     PLACES,
     PROVINCIAL,
     SOURCE_DATES,
     make_row,
+    opened_programme,
 )
 
 MONTHS = ("2018-12", "2019-01", "2019-02", "2019-11", "2019-12")
@@ -65,28 +66,36 @@ def _measures(draw):
 
 
 def _may_report(village, month):
-    return int(month[:4]) >= (COHORTS[village] or 0)
+    year, number = int(month[:4]), int(month[5:])
+    return (COHORTS[village] or 0) <= year and (year, number) <= ENDS.get(village, (9999, 12))
 
 
+_DAYS = st.sampled_from((-5, 0, 1, 40))
+_DEMO = st.sampled_from((False, False, True))
 _REPORTS = st.tuples(
     st.sampled_from([pair for pair in product(COHORTS, MONTHS) if _may_report(*pair)]),
-    st.sampled_from((-5, 0, 1, 40)),
+    _DAYS,
     _measures(),
 )
 """Village and month, days from the due day to the receipt, and what it says."""
 
 _FILES = st.tuples(
-    st.sampled_from((False, False, True)),
+    _DEMO,
     st.lists(_REPORTS, min_size=1, max_size=6, unique_by=lambda report: report[0]),
 )
+_AGAIN = st.tuples(st.integers(0, 5), _DEMO, _DAYS, st.integers(0, 1))
+"""Which file is sent again, whether as demo, received when, and what is added to every value."""
+
 _STEPS = st.one_of(
     st.tuples(st.just("file"), _FILES),
     st.tuples(st.just("file"), _FILES),
+    st.tuples(st.just("again"), _AGAIN),
+    st.tuples(st.just("again"), _AGAIN),
     st.tuples(st.just("undo"), st.integers(1, 5)),
     st.tuples(st.just("clear"), st.none()),
 )
 STORIES = st.tuples(
-    st.sampled_from(TODAYS), st.lists(_STEPS, min_size=1, max_size=6), st.integers(1, 6)
+    st.sampled_from(TODAYS), st.lists(_STEPS, min_size=1, max_size=7), st.integers(1, 6)
 )
 
 
@@ -97,6 +106,7 @@ def _register():
             cohort=cohort,
             of_ministry=name != PROVINCIAL,
             named_in=_year_and_month(SOURCE_DATES.get(name)),
+            until=ENDS.get(name),
         )
         for name, cohort in COHORTS.items()
     ]
@@ -126,13 +136,30 @@ def _told_to_oracle(row):
     )
 
 
-def _do(programme, oracle, step):
+def _sent_again(reports, days, added):
+    """The same reports as a correction, or with the very same values."""
+    return [
+        (of, days, [(measure, members, value + added) for measure, members, value in lines])
+        for of, _, lines in reports
+    ]
+
+
+def _send(programme, oracle, reports, *, demo):
+    rows = list(_rows(reports))
+    made = programme.submit(rows, demo=demo).version
+    assert made == oracle.accept(map(_told_to_oracle, rows), demo=demo)
+
+
+def _do(programme, oracle, step, files):
     """One step on both sides, which must make the same data version."""
     match step:
         case "file", (demo, reports):
-            rows = list(_rows(reports))
-            made = programme.submit(rows, demo=demo).version
-            assert made == oracle.accept(map(_told_to_oracle, rows), demo=demo)
+            files.append(reports)
+            _send(programme, oracle, reports, demo=demo)
+        case "again", (number, demo, days, added):
+            if files:
+                reports = files[number % len(files)]
+                _send(programme, oracle, _sent_again(reports, days, added), demo=demo)
         case "undo", version:
             assert programme.undo(version) == oracle.undo(version)
         case _:
@@ -194,9 +221,9 @@ def _compare_all(databases, story):
     today, steps, old = story
     day = dt.date.fromisoformat(today)
     with opened_programme(databases, today=day) as programme:
-        oracle = Oracle(_register(), day)
+        oracle, files = Oracle(_register(), day), []
         for step in steps:
-            _do(programme, oracle, step)
+            _do(programme, oracle, step, files)
             assert programme.differences() == []
         _compare(programme, oracle, None)
         if old in oracle.versions:

@@ -8,10 +8,30 @@ def test_villages_running_at_the_end_of_the_window(spec):
         V01  Indramayu   2026     3  3 of 3
         V01  Indramayu   2018     1  1 of 1
         V01  Nation      2016     1  1 of 1
-        V01  Nation      2017     4  4 of 4
+        V01  Nation      2017     5  5 of 5
         V01  Nation      2026     6  6 of 6
         V01  Kenanga     2026     1  1 of 1
         V01  Kenanga     2015     0  0 of 0
+        """,
+    )
+
+
+def test_a_village_runs_and_owes_to_its_last_month(spec):
+    spec(
+        """
+        Rawaurip  2019-05  F01 4
+        Rawaurip  2019-06  F01 5  M03 7
+        """,
+        """
+        V01  Rawaurip  2019-06  1        1 of 1
+        V01  Rawaurip  2019-07  0        0 of 0
+        V01  Cirebon   2019     1        1 of 1
+        F01  Rawaurip  2019     9        2 of 6
+        F01  Cirebon   2019     9        2 of 18
+        M03  Cirebon   2019     7        1 of 2
+        F01  Rawaurip  2019-06  5        1 of 1
+        F01  Rawaurip  2019-07  not due  0 of 0
+        F01  Rawaurip  2020     not due  0 of 0
         """,
     )
 

@@ -7,6 +7,7 @@ Kenanga             Sindang, Indramayu, Jawa Barat         2016
 Singakerta          Krangkeng, Indramayu, Jawa Barat       2019
 Dukuhjati           Krangkeng, Indramayu, Jawa Barat       unknown   named in 2019-11
 Wiyong              Susukan, Cirebon, Jawa Barat           2017
+Rawaurip            Pangenan, Cirebon, Jawa Barat          2017      ran to 2019-06
 Wetan               Binangun, Cilacap, Jawa Tengah         2017
 Kulon               Binangun, Cilacap, Jawa Tengah         2017      provincial
 Namosain            Alak, Kota Kupang, NTT                 2017      a kelurahan
@@ -16,6 +17,7 @@ Namosain            Alak, Kota Kupang, NTT                 2017      a kelurahan
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -31,6 +33,7 @@ from dashboard.ingest.demonstration import Demonstration
 from dashboard.ingest.undo import undo
 from dashboard.services.figures import Figures, Question
 from dashboard.services.store import Store
+from dashboard.storage.engine import open_engine
 from dashboard.storage.formulas import list_formulas
 from dashboard.storage.rollups import Rollups
 from dashboard.storage.tables import data_version, region, village
@@ -51,6 +54,8 @@ PLACES = {
     "Cirebon": "32.09",
     "Susukan": "32.09.27",
     "Wiyong": "32.09.27.2002",
+    "Pangenan": "32.09.11",
+    "Rawaurip": "32.09.11.2005",
     "JawaTengah": "33",
     "Cilacap": "33.01",
     "Binangun": "33.01.04",
@@ -66,11 +71,13 @@ COHORTS = {
     "Singakerta": 2019,
     "Dukuhjati": None,
     "Wiyong": 2017,
+    "Rawaurip": 2017,
     "Wetan": 2017,
     "Kulon": 2017,
     "Namosain": 2017,
 }
 PROVINCIAL = "Kulon"
+ENDS = {"Rawaurip": (2019, 6)}
 SOURCE_DATES = {"Dukuhjati": "2019-11-29"}
 KINDS = {"Cilacap": "kabupaten", "KotaKupang": "kota", "Namosain": "kelurahan"}
 COLUMNS = ("village_code", "period", "measure", "sex", "stage", "aspect", "value", "received_on")
@@ -96,7 +103,8 @@ def load_places(engine):
             "district_code": district_of(PLACES[name]),
             "village_code": PLACES[name],
             "cohort_year": cohort,
-            "status": "running",
+            "status": "ended" if name in ENDS else "running",
+            "ended": Month(*ENDS[name]).number if name in ENDS else None,
             "programme": "provincial" if name == PROVINCIAL else "ministry",
             "confidence": "stated",
             "source_url": "",
@@ -194,3 +202,16 @@ class Programme:
         }
         chosen = self.calendar.window(int(year), int(month) if month else None)
         return found.value(code, PLACES[place], chosen, breakdown)
+
+
+@contextmanager
+def opened_programme(databases, **settings):
+    """Open the small programme without any report, for tests that need many in turn."""
+    url = databases.fresh()
+    engine = open_engine(url)
+    try:
+        load_places(engine)
+        yield Programme(engine, **settings)
+    finally:
+        engine.dispose()
+        databases.drop(url)

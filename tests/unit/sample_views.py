@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from types import SimpleNamespace
 
 from dashboard.catalogue import load_catalogue
 from dashboard.domain.filters import Filters
@@ -10,7 +11,9 @@ from dashboard.domain.periods import Window
 from dashboard.domain.regions import Region
 from dashboard.domain.values import State, Value
 from dashboard.domain.views import KpiCard, Overview, PillarPanel, Reading, RegionReading, Stamp
+from dashboard.pages import overview
 
+OVERVIEW = overview.make(SimpleNamespace(overview=SimpleNamespace(read=None)))
 INDICATORS = load_catalogue().indicators
 ENGLISH, INDONESIAN = Language.ENGLISH, Language.INDONESIAN
 
@@ -103,6 +106,7 @@ def sample_view(language=Language.INDONESIAN, **changes):
         regions=(district(CILACAP, 412), district(BANYUMAS, 30), district(SEMARANG, None)),
         trend=months(2026, DUE_TO_OCTOBER),
         trend_before=months(2025, [40] * 12),
+        choices=(CILACAP, BANYUMAS, SEMARANG),
     )
     return replace(view, **changes)
 
@@ -113,5 +117,6 @@ def village_view(**changes):
         filters=Filters(year=2026, region=VILLAGE.code, pillar=Pillar.PRODUCTIVE_BUSINESS),
         path=(NATION, PROVINCE, CILACAP, VILLAGE),
         regions=(district(VILLAGE, 7), district(UNPLACED, 3)),
+        choices=(VILLAGE, UNPLACED),
         **changes,
     )

@@ -19,6 +19,7 @@ from tests.unit.sample_views import (
     INDICATORS,
     INDONESIAN,
     NATION,
+    OVERVIEW,
     PROVINCE,
     district,
     no_number,
@@ -29,7 +30,7 @@ from tests.unit.sample_views import (
 )
 
 EVERY_FRAGMENT = (
-    frame.header,
+    lambda view: frame.header(view, OVERVIEW),
     frame.filter_bar,
     frame.sentence,
     frame.notices,
@@ -194,10 +195,10 @@ class TestHeader:
     def test_switches_the_language_and_keeps_the_choice(self):
         view = sample_view(filters=Filters(year=2025, region="33"))
 
-        assert links(frame.header(view))["language"] == "?tahun=2025&wilayah=33&bahasa=en"
+        assert links(frame.header(view, OVERVIEW))["language"] == "?tahun=2025&wilayah=33&bahasa=en"
 
     def test_starts_with_a_way_past_it(self):
-        assert Reader(frame.header(sample_view())).elements[0] == (
+        assert Reader(frame.header(sample_view(), OVERVIEW)).elements[0] == (
             "a",
             {"class": "skip-link", "href": "#overview--main"},
         )

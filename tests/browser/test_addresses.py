@@ -1,0 +1,118 @@
+"""The address is the whole state: filters write it, and whoever opens it sees the same."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reading import (
+    SNAPSHOT,
+    address,
+    compare_figures,
+    compare_regions,
+    expect_painted,
+    expect_shown,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def test_each_filter_is_written_and_followed(page, api):
+    page.goto("/")
+    expect_painted(page)
+    page.get_by_role("combobox", name="Tahun").select_option("2024")
+    expect_shown(page, api, tahun=2024)
+    page.get_by_role("combobox", name="Bulan").select_option("Maret")
+    expect_shown(page, api, tahun=2024, bulan=3)
+    page.get_by_role("combobox", name="Pilar").select_option("Usaha Produktif")
+    expect_shown(page, api, tahun=2024, bulan=3, pilar="usaha_produktif")
+    page.get_by_role("combobox", name="Indikator pada peta").select_option("V01")
+    expect_shown(page, api, tahun=2024, bulan=3, pilar="usaha_produktif", indikator="V01")
+    page.get_by_role("link", name="Atur ulang").click()
+    expect_shown(page, api, tahun=2024)
+
+
+def test_a_pasted_link_shows_the_same(page, open_tab, api):
+    filters = {"tahun": 2023, "wilayah": "32.12", "pilar": "koperasi", "indikator": "M01"}
+    page.goto("/")
+    expect_painted(page)
+    page.locator("#region-button").click()
+    page.keyboard.type("32.12")
+    page.get_by_role("option", name="Kabupaten Indramayu").first.click()
+    expect_painted(page, wilayah="32.12")
+    page.get_by_role("combobox", name="Tahun").select_option("2023")
+    expect_painted(page, tahun=2023, wilayah="32.12")
+    page.get_by_role("combobox", name="Pilar").select_option("koperasi")
+    expect_painted(page, tahun=2023, wilayah="32.12", pilar="koperasi")
+    page.get_by_role("combobox", name="Indikator pada peta").select_option("M01")
+    expect_shown(page, api, **filters)
+
+    other = open_tab()
+    other.goto(page.url)
+    expect_shown(other, api, **filters)
+    for tile in ("#overview--main", "#overview--sentence", "#overview--filters"):
+        assert other.locator(tile).inner_text() == page.locator(tile).inner_text()
+
+
+def test_back_forward_and_reload_restore_the_numbers(page, api):
+    page.goto("/")
+    expect_painted(page)
+    page.get_by_role("combobox", name="Tahun").select_option("2025")
+    expect_painted(page, tahun=2025)
+    page.locator("[id='rank-33.01']").click()
+    expect_shown(page, api, tahun=2025, wilayah="33.01")
+    page.go_back()
+    expect_shown(page, api, tahun=2025)
+    page.go_back()
+    expect_shown(page, api)
+    assert page.get_by_role("combobox", name="Tahun").input_value() == "2026"
+    page.go_forward()
+    page.go_forward()
+    expect_shown(page, api, tahun=2025, wilayah="33.01")
+    page.reload()
+    expect_shown(page, api, tahun=2025, wilayah="33.01")
+
+
+@pytest.mark.parametrize(
+    ("query", "settled", "notice"),
+    [
+        ("?tahun=abc", {}, "Nilai “abc” untuk tahun tidak dikenali; dipakai pilihan baku."),
+        ("?tahun=2099", {}, "Nilai “2099” untuk tahun tidak dikenali"),
+        ("?bulan=13", {}, "Nilai “13” untuk bulan tidak dikenali"),
+        ("?pilar=semua", {}, "Nilai “semua” untuk pilar tidak dikenali"),
+        ("?wilayah=<script>", {}, "Nilai “<script>” untuk wilayah tidak dikenali"),
+        ("?wilayah=99.99", {}, "Wilayah 99.99 tidak ada dalam daftar; ditampilkan seluruh"),
+        ("?indikator=Z99", {}, "Indikator Z99 tidak ada dalam kamus; ditampilkan indikator baku."),
+        ("?versi=999", {}, "Versi data 999 tidak ada; ditampilkan versi terbaru."),
+        ("?versi=1", {"versi": 1}, "Ini versi data 1, bukan yang terbaru."),
+    ],
+)
+def test_what_cannot_be_used_falls_back_and_says_so(page, api, query, settled, notice):
+    page.goto(query)
+    expect_painted(page, **settled)
+    expect(page.get_by_label("Pemberitahuan")).to_contain_text(notice)
+    shown = page.evaluate(SNAPSHOT)
+    compare_figures(shown, api, **settled)
+    compare_regions(shown, api, **settled)
+
+
+def test_a_region_without_villages_says_so_and_shows_the_way_out(page, api):
+    page.goto(address(wilayah="11"))
+    expect_shown(page, api, wilayah="11")
+    expect(page.get_by_label("Pemberitahuan")).to_contain_text("Tidak ada desa Desmigratif")
+    page.get_by_role("link", name="Tampilkan seluruh Indonesia").click()
+    expect_shown(page, api)
+
+
+def test_a_year_without_reports_says_so(page, api):
+    page.goto(address(tahun=2016))
+    expect_shown(page, api, tahun=2016)
+    expect(page.get_by_label("Pemberitahuan")).to_contain_text("Belum ada laporan")
+    expect(page.locator("#map-title")).to_have_text("Belum ada angka untuk dipetakan")
+
+
+def test_a_month_that_is_not_due_says_so(page, api):
+    page.goto(address(bulan=12))
+    expect_shown(page, api, bulan=12)
+    expect(page.locator(".kpi .state.not_due").first).to_have_text("belum jatuh tempo")
+    expect(page.locator("#sentence")).to_contain_text("belum ada laporan yang jatuh tempo")

@@ -1,0 +1,88 @@
+"""Wall, laptop, telephone: everything fits, nothing is cut, nothing overlaps."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reading import address, expect_painted, expect_shown
+
+pytestmark = pytest.mark.browser
+
+SIZE = """() => {
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  return { over: scrollWidth - innerWidth, below: scrollHeight - innerHeight };
+}"""
+OVERLAPS = """() => {
+  const tiles = [...document.querySelectorAll(".tile")]
+    .map((tile) => [tile, tile.getBoundingClientRect()]);
+  const name = (tile) => tile.innerText.split("\\n")[0];
+  return tiles.flatMap(([tile, one], index) => tiles.slice(index + 1)
+    .filter(([, other]) => one.left < other.right - 1 && other.left < one.right - 1
+      && one.top < other.bottom - 1 && other.top < one.bottom - 1)
+    .map(([other]) => [name(tile), name(other)]));
+}"""
+CUT = """() => [...document.querySelectorAll(".tile")].flatMap((tile) => {
+  const edge = tile.getBoundingClientRect();
+  const parts = "h2, a, .value, .change, .coverage, .basis, .sparkline, .chart-box";
+  return [...tile.querySelectorAll(parts)]
+    .filter((part) => !part.closest(".scroll, .definition, .table-twin, .visually-hidden"))
+    .filter((part) => {
+      const box = part.getBoundingClientRect();
+      return box.width && (box.right > edge.right + 1 || box.bottom > edge.bottom + 1);
+    })
+    .map((part) => `${part.tagName} ${part.getAttribute("class")}: ${part.textContent.trim()}`);
+})"""
+LAPTOP, PROJECTOR = (1366, 768), (1280, 720)
+TELEPHONE, SMALL_TELEPHONE = (390, 844), (320, 640)
+
+
+def open_at(open_tab, size, **filters):
+    page = open_tab(viewport={"width": size[0], "height": size[1]})
+    page.goto(address(**filters))
+    expect_painted(page, **filters)
+    return page
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PROJECTOR])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"bahasa": "en"},
+        {"wilayah": "33"},
+        {"wilayah": "32.12", "indikator": "F02"},
+        {"pilar": "layanan_migrasi", "wilayah": "32.12.16.2004"},
+        {"tahun": 2016, "bahasa": "en"},
+    ],
+)
+def test_the_overview_fits_one_screen(open_tab, size, filters):
+    page = open_at(open_tab, size, **filters)
+    assert page.evaluate(SIZE) == {"over": 0, "below": 0}
+    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("size", [TELEPHONE, SMALL_TELEPHONE])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_telephone_needs_no_sideways_scrolling(open_tab, size, language):
+    chosen = {} if language == "id" else {"bahasa": language}
+    page = open_at(open_tab, size, **chosen)
+    assert page.evaluate(SIZE)["over"] == 0
+    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(CUT) == []
+
+
+def test_filters_of_a_telephone_are_in_a_drawer(open_tab, api):
+    page = open_at(open_tab, TELEPHONE)
+    year = page.get_by_role("combobox", name="Tahun")
+    expect(year).to_be_hidden()
+    page.locator(".drawer-label").click()
+    year.select_option("2025")
+    expect_shown(page, api, tahun=2025)
+    expect(year).to_be_visible()
+    page.locator("#region-button").click()
+    page.keyboard.type("cilacap")
+    page.get_by_role("option", name="Cilacap").first.click()
+    expect_shown(page, api, tahun=2025, wilayah="33.01")
+    assert page.evaluate(SIZE)["over"] == 0
