@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SEED = 20261124
 PATIENCE_MS = 5_000
+MOST_WITHOUT_EFFECT = 10
 LINKS = {
     "indicator": ".page-kpis a[data-state], .page-pillars a[data-state]",
     "drill in the ranking": ".page-ranking a[data-state]",
@@ -88,7 +89,7 @@ class Walk:
     def _follow_link(self, action: str) -> bool:
         links = self.page.evaluate(OTHER_LINKS, LINKS[action])
         if links:
-            self.page.click(f'[id="{self.chance.choice(links)}"]')
+            self.page.click(f'[id="{self.chance.choice(links)}"]', timeout=PATIENCE_MS)
         return bool(links)
 
     def _click_map(self) -> bool:
@@ -119,12 +120,12 @@ def measure_interaction(
         page.goto(server.url)
         page.wait_for_selector(PAINTED)
         walk = Walk(page, seeded(SEED), years)
-        for _ in range(3 * steps):
+        while (done := sum(map(len, walk.first.values()))) < steps:
             walk.step()
-            if sum(map(len, walk.first.values())) == steps:
-                return _tell(walk)
-    message = f"Halaman terlalu jarang menjawab: {dict(walk.without_effect)} tanpa hasil."
-    raise BenchError(message)
+            if walk.without_effect.total() > MOST_WITHOUT_EFFECT + done:
+                message = f"Halaman tidak menjawab: {dict(walk.without_effect)} tanpa hasil."
+                raise BenchError(message)
+    return _tell(walk)
 
 
 def _tell(walk: Walk) -> list[Measured]:
