@@ -38,6 +38,8 @@ def _run_gunicorn(server: WSGIApplication, settings: Settings) -> None:
         "workers": settings.workers,
         "threads": settings.threads,
         "worker_class": "gthread",
+        # As long as browsers keep a connection: a request must not meet one that is being closed.
+        "keepalive": 75,
         "control_socket_disable": True,
         "loglevel": "warning",
         "when_ready": lambda _arbiter: _announce(settings),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from dashboard.domain.measures import Language
 from dashboard.domain.region_names import short_name
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.wording import Wording
-from dashboard.i18n import formats
+from dashboard.i18n import formats, text
 
 if TYPE_CHECKING:
     from dashboard.domain.regions import Region
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
     autoescape=True,
+    auto_reload=False,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals.update(sparkline=sparkline, short_name=short_name, formats=formats)
+_TEMPLATES.globals.update(sparkline=sparkline, short_name=short_name, formats=formats, text=text)
 
 
 def render(template: str, view: PageView, **values: object) -> Markup:
@@ -48,6 +50,18 @@ def render(template: str, view: PageView, **values: object) -> Markup:
         view=view, w=Wording(language), language=language, link=link, **values
     )
     return Markup(content)  # noqa: S704 - every value was escaped by the template
+
+
+@lru_cache(maxsize=256)
+def definition_body(language: Language, code: str) -> Markup:
+    """What an indicator means; kept, because every page explains dozens and none ever changes."""
+    words = Wording(language)
+    indicator = words.catalogue.indicators[code]
+    body = render_document("definition.html", w=words, language=language, indicator=indicator)
+    return Markup(body)  # noqa: S704 - every value was escaped by the template
+
+
+_TEMPLATES.globals["definition_body"] = definition_body
 
 
 def place_name(view: PageView, region: Region | None = None) -> str:

@@ -32,6 +32,12 @@ class VillageTerm:
     owes_from: Month | None
     runs_until: Month | None = None
 
+    def owes_in(self, month: Month) -> bool:
+        """Whether the report of a month is owed, due yet or not."""
+        if self.owes_from is None or month < self.owes_from:
+            return False
+        return self.runs_until is None or month <= self.runs_until
+
 
 @dataclass(slots=True)
 class _Spans:
@@ -62,6 +68,7 @@ class Register:
     _districts: dict[str, list[VillageTerm]] = field(init=False)
     _running: dict[str, _Spans] = field(init=False, default_factory=dict)
     _owing: dict[str, _Spans] = field(init=False, default_factory=dict)
+    _reached: dict[tuple[str, Month], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Group the villages by district."""
@@ -91,10 +98,12 @@ class Register:
 
     def count_districts(self, region: str, month: Month) -> int:
         """V02: districts with at least one village that runs in a month."""
-        scope = self.districts(region)
         if level_of(region) > Level.DISTRICT:
             return min(1, self.count_running(region, month))
-        return sum(self.count_running(district, month) > 0 for district in scope)
+        if (region, month) not in self._reached:
+            running = (self.count_running(code, month) > 0 for code in self.districts(region))
+            self._reached[region, month] = sum(running)
+        return self._reached[region, month]
 
     def count_due_reports(self, region: str, window: Window, calendar: ReportingCalendar) -> int:
         """O03D: village-months of the window whose report is due."""
