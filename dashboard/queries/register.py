@@ -49,7 +49,7 @@ def _term(row: Row[tuple[object, ...]]) -> VillageTerm:
             code=row.village_code, runs_from=start, owes_from=start, runs_until=until
         )
     owes = Month.from_number(row.first_period) if row.first_period else None
-    evidence = [LAST_COHORT, *filter(None, [owes, _source_month(row.source_date)])]
+    evidence = [LAST_COHORT, *filter(None, [owes, until, _source_month(row.source_date)])]
     return VillageTerm(
         code=row.village_code, runs_from=min(evidence), owes_from=owes, runs_until=until
     )

@@ -46,7 +46,7 @@ class Store:
     """Opens connections and keeps the editions that were read last, for all threads."""
 
     engine: Engine
-    _editions: dict[int, Edition] = field(init=False, default_factory=dict)
+    _kept: tuple[int, dict[int, Edition]] = field(init=False, default=(0, {}))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -72,13 +72,16 @@ class Store:
         Raises:
             NotFoundError: When there is no such version.
         """
-        wanted = current_version(connection) if version is None else version
-        if wanted not in self._editions:
-            edition = _read_edition(connection, wanted)
-            newest = sorted({*self._editions, wanted})[-KEPT_EDITIONS:]
-            kept = {number: one for number, one in self._editions.items() if number in newest}
-            self._editions = kept | {wanted: edition}
-        return self._editions[wanted]
+        newest = current_version(connection)
+        wanted = newest if version is None else version
+        since, editions = self._kept
+        if since != newest:
+            # Clearing demo values changes what old versions show, so none outlives a new version.
+            editions = {}
+        edition = editions.get(wanted) or _read_edition(connection, wanted)
+        others = [(key, one) for key, one in editions.items() if key != wanted]
+        self._kept = newest, dict([*others[1 - KEPT_EDITIONS :], (wanted, edition)])
+        return edition
 
 
 def _read_edition(connection: Connection, version: int) -> Edition:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 SEED = "1"
+PATHS = ("/",)
+"""Pages whose callback is measured; the crowd is on the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +163,12 @@ def _measure_served(
             yield Section(f"{name}: first visit", loads)
             steps = measure_interaction(browser, server, data.years, effort.steps)
             yield Section(f"{name}: {effort.steps} choices in the browser", steps)
-            callback = record_callback(browser, server)
+            callbacks = {path: record_callback(browser, server, path) for path in PATHS}
         choices = read_choices(server, data.years)
-        callbacks = measure_callbacks(server, callback, choices, effort.requests)
+        alone = measure_callbacks(server, callbacks, choices, effort.requests)
         api = measure_api(server, choices, effort.requests)
-        yield Section(f"{name}: server, one request at a time", [*callbacks, *api])
-        crowd = measure_crowd(server, callback, choices, effort.crowd_seconds)
+        yield Section(f"{name}: server, one request at a time", [*alone, *api])
+        crowd = measure_crowd(server, callbacks[PATHS[0]], choices, effort.crowd_seconds)
         yield Section(f"{name}: many people at once", crowd)
         yield Section(f"{name}: server processes", _tell_processes(start, idle, server))
 

@@ -80,7 +80,7 @@ def open_page(browser: Browser) -> Iterator[Page]:
         context.close()
 
 
-def record_callback(browser: Browser, server: Server, path: str = "/") -> Callback:
+def record_callback(browser: Browser, server: Server, path: str) -> Callback:
     """Record what a page asks the server when it is opened."""
     with open_page(browser) as page:
         with page.expect_request(_tells_state) as asked:

@@ -18,7 +18,7 @@ def describe_machine(browser_version: str) -> str:
     lines = (
         f"Taken: {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC",
         f"Machine: {_processor()}, {os.cpu_count()} cores, {_memory():.0f} GiB memory,"
-        f" {platform.system()} {platform.release()} {platform.machine()}",
+        f" {platform.freedesktop_os_release()['PRETTY_NAME']} {platform.machine()}",
         f"Versions: Python {platform.python_version()}, {packages}, Chromium {browser_version}",
         f"Load average over 1, 5, 15 minutes before: {load}",
     )

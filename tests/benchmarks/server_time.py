@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from itertools import chain
@@ -15,7 +16,7 @@ from tests.benchmarks.measured import Measured
 from tests.benchmarks.states import Choices, seeded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tests.benchmarks.browser import Callback
     from tests.benchmarks.product import Server
@@ -26,21 +27,27 @@ THINKING_SECONDS = 2.0
 
 
 class Answer(NamedTuple):
-    """One answer: its time from sending to the last byte, its size as sent without headers."""
+    """One answer: its time from sending to the last byte, its size as sent without headers.
+
+    Attributes:
+        fault: Kind of error; empty for a good answer.
+    """
 
     milliseconds: float
     kilobytes: float
-    is_good: bool
+    fault: str
 
 
 def measure_callbacks(
-    server: Server, callback: Callback, choices: Choices, count: int
+    server: Server, callbacks: Mapping[str, Callback], choices: Choices, count: int
 ) -> list[Measured]:
-    """Ask for random choices one after the other, as one browser does."""
-    connection = server.connection()
-    searches = choices.searches(count, SEED)
-    answers = [_ask(connection, callback, search) for search in searches]
-    return _tell("callback", answers, milliseconds=20, kilobytes=30)
+    """Ask for random choices one after the other, as one browser does; for each page alone."""
+    connection, searches = server.connection(), choices.searches(count, SEED)
+    figures: list[Measured] = []
+    for path, callback in callbacks.items():
+        answers = [_ask(connection, callback, search) for search in searches]
+        figures += _tell(f"callback of {path}", answers, milliseconds=20, kilobytes=30)
+    return figures
 
 
 def measure_api(server: Server, choices: Choices, count: int) -> list[Measured]:
@@ -71,10 +78,9 @@ def measure_crowd(
     with ThreadPoolExecutor(PEOPLE) as people:
         answers = list(chain.from_iterable(people.map(person, range(PEOPLE))))
     times = [one.milliseconds for one in answers]
-    errors = float(sum(not one.is_good for one in answers))
     return [
         Measured(f"callback, {PEOPLE} people at once", "ms", times, 300),
-        Measured("errors", "", [errors], 0),
+        _count_faults(answers),
         Measured("answers per second", "", [len(answers) / seconds]),
     ]
 
@@ -106,10 +112,11 @@ def _request(
     start = time.perf_counter()
     try:
         answer = connection.request(method, path, body=body, headers=headers, decode_content=False)
-    except urllib3.exceptions.HTTPError:
-        return Answer((time.perf_counter() - start) * 1000, 0, is_good=False)
+    except urllib3.exceptions.HTTPError as error:
+        return Answer((time.perf_counter() - start) * 1000, 0, type(error).__name__)
     duration = (time.perf_counter() - start) * 1000
-    return Answer(duration, len(answer.data) / 1000, answer.status == HTTPStatus.OK)
+    fault = "" if answer.status == HTTPStatus.OK else f"HTTP {answer.status}"
+    return Answer(duration, len(answer.data) / 1000, fault)
 
 
 def _tell(
@@ -119,9 +126,15 @@ def _tell(
     milliseconds: float | None = None,
     kilobytes: float | None = None,
 ) -> list[Measured]:
-    errors = float(sum(not one.is_good for one in answers))
     return [
         Measured(f"{what}: time", "ms", [one.milliseconds for one in answers], milliseconds),
         Measured(f"{what}: bytes as sent", "kB", [one.kilobytes for one in answers], kilobytes),
-        Measured(f"{what}: errors", "", [errors], 0),
+        _count_faults(answers),
     ]
+
+
+def _count_faults(answers: Sequence[Answer]) -> Measured:
+    faults = Counter(one.fault for one in answers if one.fault)
+    kinds = ", ".join(f"{kind} × {count}" for kind, count in faults.items())
+    what = f"errors ({kinds})" if faults else "errors"
+    return Measured(what, "", [float(faults.total())], 0)

@@ -77,3 +77,14 @@ def test_before_any_data_there_is_version_0(programme):
     value = programme.value("F01", "Nation", "2026", version=0)
 
     assert (str(value.state), value.due) == ("missing", 15)
+
+
+def test_a_running_server_forgets_what_clearing_demo_values_changed(programme):
+    programme.submit([make_row("Dukuhjati", "2026-01", "F01", 4)], demo=True)
+    before = programme.value("F01", "Dukuhjati", "2026", version=1)
+
+    programme.clear_demo()
+
+    after = programme.value("F01", "Dukuhjati", "2026", version=1)
+    assert (before.value, before.due) == (4, 3)
+    assert (after.value, after.due) == (None, 0)

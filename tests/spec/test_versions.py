@@ -187,6 +187,21 @@ def test_a_real_value_that_equals_the_demo_one_is_real(spec):
     )
 
 
+def test_a_report_with_any_real_value_is_real_and_received_when_that_was(spec):
+    spec(
+        """
+        demo file A
+        Kenanga  2026-01  F01 5  F05 1   received 2026-02-05
+        file B
+        Kenanga  2026-01  F01 6          received 2026-03-05
+        """,
+        """
+        O03  Kenanga  2026-01  0% = 0/1  1 of 1  1 late
+        F05  Kenanga  2026-01  1         1 of 1  1 late  demo
+        """,
+    )
+
+
 def test_a_village_of_unknown_cohort_owes_from_its_first_demo_report_too(spec):
     spec("demo file A\nDukuhjati  2026-02  F01 5", "F01  Dukuhjati  2026  5  1 of 2  demo")
 
@@ -209,5 +224,6 @@ def test_cleared_demo_values_leave_what_was_real_in_every_version(spec):
         F01  Kenanga  2026  5        1 of 3  after A
         F01  Kenanga  2026  5        1 of 3  after B
         F01  Kenanga  2026  11       2 of 3  1 late  after C
+        O03  Kenanga  2026  33.33% = 1/3  1 of 3  after B
         """,
     )

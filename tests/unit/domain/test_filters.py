@@ -59,3 +59,17 @@ def test_what_cannot_be_read_falls_back_and_is_told(key, value):
 
 def test_empty_values_are_no_choice():
     assert read_filters({"tahun": " ", "wilayah": ""}, newest=NEWEST) == (Filters(year=2026), [])
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("/peta", "/peta?tahun=2026&wilayah=32.12&pilar=koperasi"),
+        ("/pilar/<pilar>", "/pilar/koperasi?tahun=2026&wilayah=32.12"),
+        ("/desa/<wilayah>", "/desa/32.12?tahun=2026&pilar=koperasi"),
+    ],
+)
+def test_an_address_holds_in_its_path_what_the_page_wants_there(path, address):
+    filters = Filters(year=2026, region="32.12", pillar=Pillar.COOPERATIVE)
+
+    assert filters.to_address(path) == address

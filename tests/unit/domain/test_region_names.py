@@ -1,6 +1,12 @@
 import pytest
 
-from dashboard.domain.region_names import fold_name, normalise_name, short_name, split_kind
+from dashboard.domain.region_names import (
+    fold_name,
+    normalise_name,
+    short_name,
+    split_area,
+    split_kind,
+)
 from dashboard.domain.regions import Region
 
 
@@ -62,6 +68,28 @@ def test_fold_name_keeps_the_kind_word():
 )
 def test_split_kind_reads_the_kind_in_front_or_behind(text, parts):
     assert split_kind(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("kenanga indramayu", ("kenanga", ("indramayu",))),
+        ("Kenanga, Kab. Indramayu", ("kenanga kab", ("indramayu",))),
+        ("lombok ntb", ("lombok", ("nusatenggarabarat",))),
+    ],
+)
+def test_split_area_takes_the_words_behind_as_area_first(text, first):
+    assert next(split_area(text)) == first
+
+
+def test_split_area_also_reads_the_area_in_front():
+    assert ("kenanga", ("jawa", "barat")) in split_area("Jawa Barat Kenanga")
+
+
+@pytest.mark.parametrize("text", ["", "kenanga", "kenanga kab"])
+def test_split_area_needs_a_name_and_an_area(text):
+    assert all(area for _, area in split_area(text))
+    assert list(split_area("kenanga")) == []
 
 
 @pytest.mark.parametrize(
