@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import dash
@@ -10,6 +11,7 @@ from dash import Dash
 
 from dashboard.catalogue import load_catalogue
 from dashboard.components.index_page import IndexPage
+from dashboard.components.page import MenuPlace
 from dashboard.components.wiring import add_page
 from dashboard.domain.errors import StoreUnavailableError
 from dashboard.domain.periods import ReportingCalendar
@@ -20,6 +22,7 @@ from dashboard.server.health import create_health
 from dashboard.server.problems import Problem, ProblemError, respond
 from dashboard.server.static_files import StaticFiles, add_static_files
 from dashboard.services import open_services
+from dashboard.services.boundaries import Boundaries
 from dashboard.settings import PROJECT_ROOT
 from dashboard.storage.engine import open_engine
 
@@ -59,9 +62,12 @@ def create_app(engine: Engine, settings: Settings) -> Dash:
 
 
 def static_files_of(settings: Settings) -> StaticFiles:
-    """Where static files lie: built ones with the program, compressed copies with the data."""
-    bundles = PROJECT_ROOT / "data" / "local" / "static"
-    return StaticFiles(bundles=bundles, copies=settings.local_folder / "static-copies")
+    """Where static files lie: built ones with the program, the others with the data."""
+    return StaticFiles(
+        bundles=PROJECT_ROOT / "data" / "local" / "static",
+        copies=settings.local_folder / "static-copies",
+        boundaries=settings.local_folder / "geo",
+    )
 
 
 def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
@@ -72,9 +78,12 @@ def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
         return ReportingCalendar(day, settings.due_day)
 
     catalogue = load_catalogue()
-    services = open_services(engine, catalogue, today)
-    for make_page in PAGES:
-        add_page(app, make_page(services))
+    boundaries = Boundaries(own=static_files_of(settings).boundaries)
+    services = open_services(engine, catalogue, today, boundaries)
+    pages = [make_page(services) for make_page in PAGES]
+    menu = tuple(MenuPlace(page.slug, page.path) for page in pages)
+    for page in pages:
+        add_page(app, replace(page, menu=menu))
     app.layout = dash.html.Div(dash.page_container)
     app.server.register_blueprint(create_api(catalogue, services.values, services.regions))
     app.server.register_blueprint(create_health(services.health))

@@ -100,7 +100,7 @@ def bench() -> int:
 def screenshots() -> int:
     """Take the pictures of all pages."""
     prepare_tests()
-    return call((str(PYTHON), "scripts/screenshots.py"))
+    return call((str(PYTHON), "-m", "scripts.screenshots"))
 
 
 def static() -> int:

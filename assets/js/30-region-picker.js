@@ -8,7 +8,9 @@
   let asked = 0;
   let timer = 0;
 
-  const words = () => JSON.parse(box.button().dataset.words);
+  /* Search in the header and button in the filter bar open the same list; the latter knows the rest. */
+  const known = () => document.getElementById("region-button").dataset;
+  const words = () => JSON.parse(known().words);
   const title = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   function element(tag, attributes, text) {
@@ -22,10 +24,16 @@
     return region.level === VILLAGE ? `${title(region.kind)} ${region.name}` : region.name;
   }
 
+  /** Where a page that names one village in its path leads: to another one, or to the first page. */
+  function address(region) {
+    if (region.level !== VILLAGE) return "/" + own.withFilter("wilayah", region.code);
+    return known().path.replace("<wilayah>", region.code) + own.withFilter("wilayah", "");
+  }
+
   function open(button) {
     close();
     const place = button.getBoundingClientRect();
-    const left = Math.max(8, Math.min(place.left, innerWidth - 360));
+    const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - 360));
     const style = `left:${left + scrollX}px;top:${place.bottom + scrollY + 4}px`;
     const root = element("div", { class: "picker", role: "dialog", style });
     box = { root, button: () => document.getElementById(button.id) };
@@ -45,7 +53,7 @@
     root.addEventListener("keydown", keys);
     document.body.append(root);
     button.setAttribute("aria-expanded", "true");
-    browse(button.dataset.region);
+    browse(known().region);
     box.input.focus();
   }
 
@@ -83,7 +91,7 @@
     if (!box) return;
     const text = box.input.value.trim();
     if (!text) {
-      browse(box.button().dataset.region);
+      browse(known().region);
       return;
     }
     const regions = await fetchRegions({ cari: text });
@@ -118,7 +126,8 @@
       browse(region.code);
       return;
     }
-    own.go(own.withFilter("wilayah", region.code));
+    if (known().path) location.assign(address(region));
+    else own.go(own.withFilter("wilayah", region.code));
     close(true);
   }
 
@@ -134,9 +143,9 @@
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("#region-button");
+    const button = event.target.closest && event.target.closest("[data-picker]");
     if (button) {
-      if (box) close(true);
+      if (box && box.button() === button) close(true);
       else open(button);
     } else if (box && !box.root.contains(event.target) && event.target.isConnected) close();
   });

@@ -1,7 +1,14 @@
-/* Charts are drawn to the pixel: for paper they are drawn anew at the size of their place on it. */
+/* Charts are drawn to the pixel: for paper they are drawn anew at the size of their place on it.
+   The button prints in the light theme; what is folded up opens, and the address is written out. */
 (function () {
+  const root = document.documentElement;
+  let folded = [];
+
   function redraw(printing) {
-    document.documentElement.classList.toggle("printing", printing);
+    root.classList.toggle("printing", printing);
+    if (printing) folded = [...document.querySelectorAll(".entry:not([open])")];
+    for (const entry of folded) entry.open = printing;
+    for (const place of document.querySelectorAll("[data-address]")) place.textContent = location.href;
     for (const chart of document.querySelectorAll(".js-plotly-plot")) {
       const place = chart.closest(".chart-box");
       const size = printing
@@ -11,9 +18,23 @@
     }
   }
 
+  function printLight() {
+    const theme = root.dataset.bsTheme;
+    const restore = () => {
+      root.dataset.bsTheme = theme;
+      window.desmigratif.ask();
+    };
+    document.addEventListener("desmigratif:painted", () => window.print(), { once: true });
+    window.addEventListener("afterprint", restore, { once: true });
+    root.dataset.bsTheme = "light";
+    window.desmigratif.ask();
+  }
+
   window.addEventListener("beforeprint", () => redraw(true));
   window.addEventListener("afterprint", () => redraw(false));
   document.addEventListener("click", (event) => {
-    if (event.target.closest && event.target.closest("[data-print]")) window.print();
+    if (!event.target.closest || !event.target.closest("[data-print]")) return;
+    if (root.dataset.bsTheme === "light") window.print();
+    else printLight();
   });
 })();

@@ -22,8 +22,18 @@
     return marks;
   }
 
+  /** Plotly draws other areas with the shapes of an earlier map: what they were is forgotten. */
+  function forget(chart, marks) {
+    const current = new Set(marks.map(({ shape }) => shape));
+    for (const shape of chart.querySelectorAll("[role='link']")) {
+      if (current.has(shape)) continue;
+      for (const name of ["role", "aria-label", "tabindex", "data-link"]) shape.removeAttribute(name);
+    }
+  }
+
   function mark(chart) {
     const marks = regionsOf(chart);
+    forget(chart, marks);
     marks.forEach(({ shape, link, words }, index) => {
       shape.setAttribute("role", "link");
       shape.setAttribute("aria-label", words);

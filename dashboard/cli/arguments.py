@@ -38,6 +38,7 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     commands.add_parser("clear-demo", help="hapus semua data contoh")
     _add_import(commands.add_parser("import", help="masukkan berkas laporan (CSV atau XLSX)"))
     _add_demo(commands.add_parser("demo", help="isi dengan data contoh"))
+    _add_boundaries(commands.add_parser("boundaries", help="ganti batas wilayah pada peta"))
     return parser.parse_args(argv)
 
 
@@ -58,6 +59,17 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--years", type=_years, default="2016-2026", metavar="A-B")
     parser.add_argument("--seed", type=int, default=2026, metavar="S")
+
+
+def _add_boundaries(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="TINDAKAN")
+    actions.add_parser("reset", help="kembali ke batas indikatif bawaan")
+    reading = actions.add_parser("import", help="pakai batas resmi dari SHP, GPKG, atau GeoJSON")
+    reading.add_argument("file", type=Path, metavar="BERKAS")
+    reading.add_argument("--layer", metavar="L", help="lapisan di dalam berkas")
+    reading.add_argument("--code-field", metavar="F", help="kolom kode Kemendagri")
+    reading.add_argument("--source", metavar="TEKS", help="penerbit batas, ditulis di bawah peta")
+    reading.add_argument("--year", type=int, metavar="T", help="tahun batas")
 
 
 def _count(text: str) -> int:

@@ -87,6 +87,13 @@ def check(workplace: Workplace, _arguments: Namespace) -> int:
     return REFUSED
 
 
+def boundaries(workplace: Workplace, arguments: Namespace) -> int:
+    """Replace the boundaries of the maps, or go back to those that come with the product."""
+    from dashboard.cli.boundaries import run  # noqa: PLC0415  # only this command needs map files
+
+    return run(workplace, arguments)
+
+
 COMMANDS: dict[str, Callable[[Workplace, Namespace], int]] = {
     "serve": serve,
     "load": load,
@@ -94,6 +101,7 @@ COMMANDS: dict[str, Callable[[Workplace, Namespace], int]] = {
     "demo": demo,
     "clear-demo": clear_demo,
     "check": check,
+    "boundaries": boundaries,
 }
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dashboard.components.page import Page, V
 
 _FRAME = {
+    Part.HEADER: frame.header,
     Part.FILTERS: frame.filter_bar,
     Part.SENTENCE: frame.sentence,
     Part.NOTICES: frame.notices,
@@ -26,8 +27,7 @@ _FRAME = {
 def write_fragments(page: Page[V], view: V) -> dict[str, Markup]:
     """HTML of a page by element id; the first paint and every later one."""
     return {
-        page.id_of(Part.HEADER): frame.header(view, page),
-        **{page.id_of(part): write(view) for part, write in _FRAME.items()},
+        **{page.id_of(part): write(view, page) for part, write in _FRAME.items()},
         **dict(_write_tiles(page, view)),
     }
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dashboard.components.menu import list_entries
 from dashboard.components.rendering import other_language, place_name, render
 from dashboard.domain.filters import FIRST_YEAR, Filters
 from dashboard.domain.measures import MAIN_PILLARS
+from dashboard.domain.regions import NATION
+from dashboard.figures.theme import Theme
 from dashboard.figures.wording import Wording
 from dashboard.i18n.formats import moment, window_phrase
 
@@ -31,16 +35,28 @@ _PICKER_WORDS = (
 
 
 def header(view: PageView, page: Page[Any]) -> Markup:
-    """Skip link, product, page title with its question, language and theme."""
-    other = other_language(view.filters.language)
-    return render("header.html", view, page=page, other=other)
+    """Skip link, menu, region search, language and theme; page title, question and data stamp."""
+    return render(
+        "header.html",
+        view,
+        page=page,
+        title=page_title(view, page),
+        home=replace(view.filters, region=NATION, pillar=None, indicator=None).to_address("/"),
+        menu=list_entries(view, page),
+        other=other_language(view.filters.language),
+        themes=list(Theme),
+    )
 
 
-def filter_bar(view: PageView) -> Markup:
-    """A form that works without JavaScript: year, month, region, pillar."""
+def filter_bar(view: PageView, page: Page[Any]) -> Markup:
+    """A form that works without JavaScript: year, month, region, pillar.
+
+    A filter that is part of the page's path is left to the menu and to the region search.
+    """
     return render(
         "filters.html",
         view,
+        page=page,
         place=place_name(view),
         period=period(view),
         years=range(view.newest_year, FIRST_YEAR - 1, -1),
@@ -51,25 +67,36 @@ def filter_bar(view: PageView) -> Markup:
     )
 
 
-def sentence(view: PageView) -> Markup:
-    """What is shown in words, the way up to the country, and the stamp of the data."""
-    path = [(region, place_name(view, region)) for region in view.path]
-    return render("sentence.html", view, sentence=sentence_text(view), path=path)
+def sentence(view: PageView, page: Page[Any]) -> Markup:
+    """What is shown in words, and the way up to the country.
+
+    Where the path of the page names one village, the way up leads to the first page.
+    """
+    start = "/" if page.fixes("wilayah") else ""
+    path = [
+        (
+            region.code,
+            place_name(view, region),
+            start + replace(view.filters, region=region.code).to_query(),
+        )
+        for region in view.path
+    ]
+    return render("sentence.html", view, page=page, sentence=sentence_text(view), path=path)
 
 
-def notices(view: PageView) -> Markup:
+def notices(view: PageView, _: Page[Any]) -> Markup:
     """What the reader must know first; empty when there is nothing."""
     return render("notices.html", view)
 
 
-def footer(view: PageView) -> Markup:
+def footer(view: PageView, page: Page[Any]) -> Markup:
     """Source, and on paper also filters, version and address."""
     return render(
         "footer.html",
         view,
         sentence=sentence_text(view),
         stamp=_stamp(view),
-        address=view.filters.to_query(),
+        address=view.filters.to_address(page.path),
     )
 
 
@@ -81,20 +108,29 @@ def period(view: PageView, *, short: bool = False) -> str:
 def sentence_text(view: PageView) -> str:
     """Pillar, place, months and coverage on one line."""
     words = Wording(view.filters.language)
-    pillar = view.filters.pillar
-    label = (
-        words.catalogue.pillars[pillar].label[words.language]
-        if pillar
-        else words.text("sentence.all_pillars")
+    return " · ".join(
+        (_pillar_label(view, words), place_name(view), period(view), _reports(view, words))
     )
-    return " · ".join((label, place_name(view), period(view), _reports(view, words)))
+
+
+def page_title(view: PageView, page: Page[Any]) -> str:
+    """Title of the page; that of a pillar is its name."""
+    words = Wording(view.filters.language)
+    return words.text(f"page.{page.slug}.title", pillar=_pillar_label(view, words))
 
 
 def document_title(view: PageView, page: Page[Any]) -> str:
     """Title of the browser's tab."""
     words = Wording(view.filters.language)
-    title = words.text(f"page.{page.slug}.title")
+    title = page_title(view, page)
     return words.text("page.document", title=title, region=place_name(view), period=period(view))
+
+
+def _pillar_label(view: PageView, words: Wording) -> str:
+    pillar = view.filters.pillar
+    if pillar is None:
+        return words.text("sentence.all_pillars")
+    return words.catalogue.pillars[pillar].label[words.language]
 
 
 def _reports(view: PageView, words: Wording) -> str:

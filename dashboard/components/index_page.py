@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash import Dash
-from flask import request
+from flask import Response, abort, request
 from markupsafe import Markup
 
 from dashboard.components.rendering import render_document
@@ -54,18 +55,25 @@ class IndexPage(Dash):
         super().__init__(name, **options)
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash gives names
-        """Put page, language and theme around Dash's own scripts."""
+        """Put page, language and theme around Dash's own scripts.
+
+        Raises:
+            HTTPException: With a page of its own, when no painter knows the path.
+        """
         query = request.query_string.decode(errors="replace")
         paints = (paint(request.path, query) for paint in self.painters)
-        painted = next(filter(None, paints), FirstPaint(self.title, Markup()))
-        dash_parts = {name: Markup(part) for name, part in parts.items()}  # noqa: S704  # Dash's HTML
-        own_parts = {
+        painted = next(filter(None, paints), None)
+        values: dict[str, object] = {
+            **self._sources,
+            **{name: Markup(part) for name, part in parts.items()},  # noqa: S704  # Dash's HTML
             "language": _chosen(Language, request.args.get("bahasa")),
             "theme": _chosen(Theme, request.cookies.get(THEME_COOKIE)),
-            "title": painted.title,
-            "page": painted.content,
         }
-        return render_document("index.html", **(dash_parts | own_parts | self._sources))
+        if painted is None:
+            missing = render_document("missing.html", address=request.path, **values)
+            abort(Response(missing, HTTPStatus.NOT_FOUND))
+        own = {"title": painted.title, "page": painted.content}
+        return render_document("index.html", **(values | own))
 
 
 def _chosen(choices: type[StrEnum], text: str | None) -> str:

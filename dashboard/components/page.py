@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from dashboard.domain.views import PageView
 
@@ -61,6 +61,13 @@ class Tile:
     framed: bool = True
 
 
+class MenuPlace(NamedTuple):
+    """Where the menu leads: a page by its slug and its path with variables."""
+
+    slug: str
+    path: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[V]):
     """One page.
@@ -70,12 +77,18 @@ class Page(Generic[V]):
         path: Path with variables, as in ``/desa/<kode>``.
         read: Reads the view for a viewer, the query of the address and the path's variables.
         tiles: In reading order.
+        menu: All pages of the app in menu order; the app fills it in.
     """
 
     slug: str
     path: str
     read: Callable[..., V]
     tiles: tuple[Tile, ...]
+    menu: tuple[MenuPlace, ...] = ()
+
+    def fixes(self, name: str) -> bool:
+        """Whether a filter is part of the path, so that the filter bar cannot change it."""
+        return f"<{name}>" in self.path
 
     def id_of(self, element: str) -> str:
         """Id of a part, or of an element of a tile."""

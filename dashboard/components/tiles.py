@@ -12,7 +12,7 @@ from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level
 from dashboard.figures.classes import class_labels
 from dashboard.figures.links import region_links
-from dashboard.figures.map import map_finding, unplaced
+from dashboard.figures.map import circle_steps, map_finding, unplaced
 from dashboard.figures.trend import trend_finding
 from dashboard.figures.wording import Change, Wording, is_reported, is_small_base, way_of
 from dashboard.i18n.formats import month_name
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from dashboard.domain.geography import Geography
     from dashboard.domain.values import Value
     from dashboard.domain.views import IndicatorView, Overview, RegionReading
 
 
-_HIGHEST = 60
-_LOWEST = 40
+_MOST = 100
+_HIGHEST = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def map_heading(view: IndicatorView) -> Markup:
     )
 
 
-def map_notes(view: IndicatorView) -> Markup:
+def map_notes(view: IndicatorView, geography: Geography) -> Markup:
     """Legend, source of the boundaries, and the map in words."""
     words = Wording(view.filters.language)
     largest = _largest(view)
@@ -76,6 +77,8 @@ def map_notes(view: IndicatorView) -> Markup:
         view,
         classes=class_labels(view.indicator, words),
         largest=words.amount(largest, view.indicator.unit) if largest else "",
+        circles=circle_steps(view),
+        source=geography.source,
         missing=any(not is_reported(one.current) for one in view.regions),
         small=any(is_small_base(one.current) for one in view.regions),
         unplaced=unplaced(view),
@@ -83,21 +86,43 @@ def map_notes(view: IndicatorView) -> Markup:
     )
 
 
-def ranking(view: IndicatorView) -> Markup:
+def ranking(view: IndicatorView, *, most: int = _MOST) -> Markup:
     """Regions from high to low: a table whose cells are the bars.
 
-    Where there are many, the highest and the lowest are shown, and a row says how many are between.
+    Args:
+        view: Whose regions.
+        most: Where there are more, the highest and the lowest are shown, and a row says how many
+            are between.
+    """
+    level = Level.DISTRICT if view.path[-1].level < Level.DISTRICT else Level.VILLAGE
+    title = ranking_title(view, level)
+    return write_ranking(view, title=title, subtitle=subtitle(view, place=_around(view)), most=most)
+
+
+def write_ranking(
+    view: IndicatorView, *, title: str, subtitle: str, name: str = "ranking", most: int = _MOST
+) -> Markup:
+    """Write the table of a ranking.
+
+    Args:
+        view: Whose regions.
+        title: What the table tells.
+        subtitle: Measure, unit, place and months.
+        name: Name of the tile, unique on its page.
+        most: As for ``ranking``.
     """
     words = Wording(view.filters.language)
-    rows = list(_rows(view, words))
+    highest = round(_HIGHEST * most)
+    hidden = range(highest, max(highest, len(view.regions) - (most - highest)))
     return render(
         "ranking.html",
         view,
-        title=_ranking_title(view, words),
-        subtitle=_subtitle(view, place=_around(view)),
-        rows=rows,
-        gap_after=_HIGHEST,
-        hidden=len(view.regions) - len(rows),
+        name=name,
+        title=title,
+        subtitle=subtitle,
+        rows=list(_rows(view, words, hidden)),
+        gap_after=highest,
+        hidden=len(hidden),
     )
 
 
@@ -117,13 +142,39 @@ def trend_heading(view: IndicatorView) -> Markup:
         "trend_heading.html",
         view,
         finding=finding,
-        subtitle=_subtitle(view, months=years),
+        subtitle=subtitle(view, months=years),
         months=list(zip(months, view.trend, view.trend_before, strict=False)),
         summary=summary,
     )
 
 
-def _subtitle(view: IndicatorView, months: str = "", place: str = "") -> str:
+def ranking_title(view: IndicatorView, level: Level) -> str:
+    """How many regions rose and fell, where that can be said; else how many have a number.
+
+    Args:
+        view: Whose regions.
+        level: What the regions are.
+    """
+    words = Wording(view.filters.language)
+    name = words.text(f"level.{level}")
+    moves = [
+        way_of(one.current.value, one.previous.value)
+        for one in view.regions
+        if one.current.value is not None and one.previous.value is not None
+    ]
+    if moves:
+        up, down = words.count(moves.count("up")), words.count(moves.count("down"))
+        year = view.window.year - 1
+        return f"{name.capitalize()}: {words.text('ranking.up', count=up, down=down, year=year)}"
+    return words.text(
+        "ranking.title_top",
+        count=words.count(len(view.regions)),
+        level=name,
+        reported=words.count(_reported(view)),
+    )
+
+
+def subtitle(view: IndicatorView, months: str = "", place: str = "") -> str:
     """Measure, unit, place and months of a tile."""
     return f"{Wording(view.filters.language).name(view.indicator)} {_scope(view, months, place)}"
 
@@ -167,30 +218,9 @@ def _largest(view: IndicatorView) -> float:
     return max((one.current.value or 0 for one in view.regions), default=0)
 
 
-def _ranking_title(view: IndicatorView, words: Wording) -> str:
-    """How many regions rose and fell, where that can be said; else how many have a number."""
-    moves = [
-        way_of(one.current.value, one.previous.value)
-        for one in view.regions
-        if one.current.value is not None and one.previous.value is not None
-    ]
-    level = _level(view, words)
-    if moves:
-        up, down = words.count(moves.count("up")), words.count(moves.count("down"))
-        year = view.window.year - 1
-        return f"{level.capitalize()}: {words.text('ranking.up', count=up, down=down, year=year)}"
-    return words.text(
-        "ranking.title_top",
-        count=words.count(len(view.regions)),
-        level=level,
-        reported=words.count(_reported(view)),
-    )
-
-
-def _rows(view: IndicatorView, words: Wording) -> Iterator[_Row]:
+def _rows(view: IndicatorView, words: Wording, hidden: range) -> Iterator[_Row]:
     scale = (100 if view.indicator.is_ratio else _largest(view)) or 1
     link = region_links(view.filters)
-    hidden = range(_HIGHEST, len(view.regions) - _LOWEST)
     for place, one in enumerate(view.regions):
         if place not in hidden:
             yield _row(view, words, one, link=link, scale=scale)
@@ -211,7 +241,7 @@ def _row(
         code=one.region.code,
         name=short_name(one.region),
         href=link(one.region.code),
-        chosen=one.region.code == view.path[-1].code,
+        chosen=one.region in view.path,
         value=_cell(value, words, indicator.unit),
         full=f"{full} ({basis})" if basis else full,
         state="" if is_reported(value) else value.state,

@@ -14,7 +14,7 @@ from dashboard.components.html import to_html
 from dashboard.components.index_page import FirstPaint
 from dashboard.components.page import Part
 from dashboard.components.shell import lay_out
-from dashboard.domain.errors import StoreUnavailableError
+from dashboard.domain.errors import NotFoundError, StoreUnavailableError
 from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.figures.theme import Theme
 
@@ -68,13 +68,15 @@ def paint(page: Page[Any], path: str, search: str) -> FirstPaint | None:
     """Paint a page for an address; an empty shell while the database is away.
 
     Returns:
-        ``None`` for a path of another page.
+        ``None`` for a path of another page, or one whose variables name nothing.
     """
     variables = page.match(path)
     if variables is None:
         return None
     try:
         view = page.read(LOCAL_VIEWER, search, **variables)
+    except NotFoundError:
+        return None
     except StoreUnavailableError:
         return FirstPaint("Desmigratif", to_html(lay_out(page)))
     shell = lay_out(page, bahasa=view.filters.language)

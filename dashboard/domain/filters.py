@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FIRST_YEAR = 2016
+_VARIABLE = re.compile(r"<(\w+)>")
 _INDICATOR = re.compile(r"[A-Z]\d\d[A-Z]?")
+
+
+class CompareBy(StrEnum):
+    """What stands side by side on the page that compares."""
+
+    REGIONS = "wilayah"
+    COHORTS = "angkatan"
+    YEARS = "tahun"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +40,9 @@ class Filters:
         pillar: One of the four pillars, or ``None`` for all.
         indicator: What map, ranking and trend show; ``None`` for the usual one.
         version: An old data version to look at; ``None`` for the newest.
+        compare_by: What is compared; ``None`` for the usual, regions.
+        compare_with: Region codes, cohort years or years to compare, in the reader's order.
+        like_for_like: Whether only villages count that reported in all compared windows.
     """
 
     year: int
@@ -39,10 +52,27 @@ class Filters:
     indicator: str | None = None
     language: Language = Language.INDONESIAN
     version: int | None = None
+    compare_by: CompareBy | None = None
+    compare_with: tuple[str, ...] = ()
+    like_for_like: bool = False
 
     def to_query(self) -> str:
         """Write the URL query that restores these filters; usual choices are left out."""
-        chosen = {
+        return _query(self._chosen())
+
+    def to_address(self, path: str) -> str:
+        """Write the address of a page: variables of its path are filled in, the rest is query.
+
+        Args:
+            path: Path of the page, such as ``/peta`` or ``/pilar/<pilar>``.
+        """
+        chosen = self._chosen()
+        names = _VARIABLE.findall(path)
+        filled = _VARIABLE.sub(lambda found: str(chosen[found[1]] or ""), path)
+        return filled + _query({key: chosen[key] for key in chosen if key not in names})
+
+    def _chosen(self) -> dict[str, object]:
+        return {
             "tahun": self.year,
             "bulan": self.month,
             "wilayah": self.region,
@@ -50,8 +80,22 @@ class Filters:
             "indikator": self.indicator,
             "bahasa": None if self.language is Language.INDONESIAN else self.language,
             "versi": self.version,
+            **self.comparison(),
         }
-        return "?" + urlencode({key: value for key, value in chosen.items() if value})
+
+    def comparison(self) -> dict[str, str]:
+        """What only the page that compares reads, as in the query; without usual choices."""
+        chosen = {
+            "banding": self.compare_by or "",
+            "dengan": ",".join(self.compare_with),
+            "sepadan": "1" if self.like_for_like else "",
+        }
+        return {key: str(value) for key, value in chosen.items() if value}
+
+
+def _query(chosen: Mapping[str, object]) -> str:
+    known = {key: value for key, value in chosen.items() if value}
+    return "?" + urlencode(known, safe=",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +123,16 @@ class _QueryReader:
             self.unreadable.append(Unreadable(key, text))
             return None
 
+    def read_each(self, key: str, parse: Callable[[str], str]) -> tuple[str, ...]:
+        """Read a list with commas, each thing once; what cannot be read is left out."""
+        read: dict[str, None] = {}
+        for text in filter(None, map(str.strip, self._query.get(key, "").split(","))):
+            try:
+                read[parse(text)] = None
+            except ValueError:
+                self.unreadable.append(Unreadable(key, text))
+        return tuple(read)
+
 
 def read_filters(query: Mapping[str, str], *, newest: int) -> tuple[Filters, list[Unreadable]]:
     """Read filters from a URL query.
@@ -92,6 +146,7 @@ def read_filters(query: Mapping[str, str], *, newest: int) -> tuple[Filters, lis
         region or indicator exists is not checked here: that takes the data.
     """
     reader = _QueryReader(query)
+    compare_by = reader.read("banding", CompareBy)
     filters = Filters(
         year=reader.read("tahun", lambda text: _within(text, FIRST_YEAR, newest)) or newest,
         month=reader.read("bulan", lambda text: _within(text, 1, 12)),
@@ -100,8 +155,17 @@ def read_filters(query: Mapping[str, str], *, newest: int) -> tuple[Filters, lis
         indicator=reader.read("indikator", _indicator),
         language=reader.read("bahasa", Language) or Language.INDONESIAN,
         version=reader.read("versi", lambda text: _within(text, 1, 10**9)),
+        compare_by=compare_by,
+        compare_with=reader.read_each("dengan", _compared(compare_by, newest)),
+        like_for_like=bool(reader.read("sepadan", lambda text: _within(text, 1, 1))),
     )
     return filters, reader.unreadable
+
+
+def _compared(by: CompareBy | None, newest: int) -> Callable[[str], str]:
+    if by in (None, CompareBy.REGIONS):
+        return _region
+    return lambda text: str(_within(text, FIRST_YEAR, newest))
 
 
 def _within(text: str, low: int, high: int) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 MONTHS = 12
@@ -49,6 +51,12 @@ class Month(NamedTuple):
         return f"{self.year:04d}-{self.month:02d}"
 
 
+@lru_cache(maxsize=1024)
+def _months(year: int, first: int, last: int) -> tuple[Month, ...]:
+    """Kept, because every number of a page asks for the months of its window."""
+    return tuple(Month(year, number) for number in range(first, last + 1)) if last else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """The months a number is about: a year up to a month, or one month alone.
@@ -71,8 +79,7 @@ class Window:
     @property
     def months(self) -> tuple[Month, ...]:
         """Months inside the window, in order; empty before the first due month."""
-        numbers = range(self.first, self.last + 1) if self.last else ()
-        return tuple(Month(self.year, number) for number in numbers)
+        return _months(self.year, self.first, self.last)
 
     def shifted(self, years: int) -> Window:
         """The same months of another year."""
@@ -97,8 +104,8 @@ class ReportingCalendar:
 
     def due_months(self, window: Window) -> tuple[Month, ...]:
         """Months of a window whose report is due by today, in order."""
-        last = self.last_due
-        return tuple(month for month in window.months if month <= last)
+        months, last = window.months, self.last_due
+        return months[: bisect_right(months, last)]
 
     @property
     def last_due(self) -> Month:
@@ -111,8 +118,7 @@ class ReportingCalendar:
         A year runs to its last due month; it is empty when no month of it is due. A chosen month
         is that month alone, due or not.
         """
+        if month is not None:
+            return Window(year, month, single=True)
         due = self.last_due
-        last = MONTHS if year < due.year else due.month if year == due.year else 0
-        if month is None:
-            return Window(year, last)
-        return Window(year, month, single=True)
+        return Window(year, MONTHS if year < due.year else due.month if year == due.year else 0)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from dashboard.domain.regions import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.domain.regions import Region
 
 _KINDS = {
@@ -59,6 +61,7 @@ _ALIASES = {
     "sumsel": "sumateraselatan",
     "sumut": "sumaterautara",
 }
+_MOST_WORDS = 6
 _IN_BRACKETS = re.compile(r"\([^)]*\)?")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -110,6 +113,22 @@ def split_kind(text: str) -> tuple[str | None, str]:
         if words[place] in _KINDS:
             return _KINDS[words.pop(place)], " ".join(words)
     return None, " ".join(words)
+
+
+def split_area(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Read a text as a name and the areas around it, in every way, the likeliest first.
+
+    Yields:
+        A name, and the folded words that areas around it must hold, without kind words:
+        ``("kenanga", ("indramayu",))`` for ``Kenanga, Kab. Indramayu``. Nothing for a lone word.
+    """
+    words = _words(text)[:_MOST_WORDS]
+    behind = [(words[:place], words[place:]) for place in range(len(words) - 1, 0, -1)]
+    before = [(words[place:], words[:place]) for place in range(1, len(words))]
+    for name, area in behind + before:
+        around = tuple(_ALIASES.get(word, word) for word in area if word not in _KINDS)
+        if around:
+            yield " ".join(name), around
 
 
 def _words(text: str) -> list[str]:

@@ -24,6 +24,8 @@ Breakdown = Mapping[Dimension, str]
 
 def breakdown_key(breakdown: Breakdown) -> str:
     """Write a breakdown as the store keeps it: ``sex=L;stage=selama``; empty for the total."""
+    if not breakdown:
+        return ""
     return ";".join(
         f"{dimension}={breakdown[dimension]}" for dimension in Dimension if dimension in breakdown
     )

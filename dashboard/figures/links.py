@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from dashboard.domain.filters import Filters
 
+VILLAGE_PATH = "/desa/<wilayah>"
+
 _PLACE = "0.0"
 
 
@@ -20,3 +22,8 @@ def region_links(filters: Filters) -> Callable[[str], str]:
     """
     before, after = replace(filters, region=_PLACE).to_query().split(f"wilayah={_PLACE}")
     return lambda code: f"{before}wilayah={code}{after}"
+
+
+def village_path(code: str, filters: Filters) -> str:
+    """Address of the page of one village, with the reader's other choices."""
+    return replace(filters, region=code).to_address(VILLAGE_PATH)

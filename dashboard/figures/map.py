@@ -6,19 +6,14 @@ reader or a screen reader is told about it.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.region_names import short_name
-from dashboard.domain.regions import Level, district_of
+from dashboard.domain.regions import Level, district_of, province_of
 from dashboard.figures.classes import class_of
-from dashboard.figures.geography import (
-    districts_of,
-    layer_url,
-    province_layer,
-    provinces_around,
-    view_of,
-)
+from dashboard.figures.geography import view_of
 from dashboard.figures.links import region_links
 from dashboard.figures.theme import base_layout
 from dashboard.figures.wording import Wording, is_reported, is_small_base
@@ -26,14 +21,23 @@ from dashboard.figures.wording import Wording, is_reported, is_small_base
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from dashboard.domain.geography import Geography
+    from dashboard.domain.regions import Region
     from dashboard.domain.views import IndicatorView, RegionReading
     from dashboard.figures.theme import Figure, Palette
 
 Trace = dict[str, Any]
 
 _LARGEST = 30
+# A full circle stands for a whole district there: its villages are parts of it.
+_LARGEST_OF_VILLAGES = 60
+_SMALLEST = 3
 _DOT = 6
+_VILLAGE = 5
 _CROSS = 6
+_LEGEND_PARTS = (1, 4, 20)
+_LEGEND_SHARE = 4
+_HOVER = {"hoverinfo": "text", "hovertemplate": "%{text}<extra></extra>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class _Canvas:
 
     view: IndicatorView
     palette: Palette
+    geography: Geography
     told: Mapping[str, tuple[str, str]]
 
     @property
@@ -58,13 +63,13 @@ class _Canvas:
         return self.view.path[-1].level >= Level.DISTRICT
 
 
-def map_figure(view: IndicatorView, palette: Palette) -> Figure:
+def map_figure(view: IndicatorView, palette: Palette, geography: Geography) -> Figure:
     """Draw the regions of a view; only regions with data are coloured, the rest is background."""
-    canvas = _Canvas(view, palette, dict(_tell(view)))
+    canvas = _Canvas(view, palette, geography, dict(_tell(view)))
     known = [one for one in view.regions if is_reported(one.current)]
     unknown = [one for one in view.regions if not is_reported(one.current)]
     layers = [*_background(canvas), *_areas(canvas, known, unknown)]
-    layers += [_crosses(canvas, unknown), _symbols(canvas, known)]
+    layers += [_places(canvas), _crosses(canvas, unknown), _symbols(canvas, known)]
     return {"data": [layer for layer in layers if layer], "layout": _layout(canvas)}
 
 
@@ -91,7 +96,7 @@ def _layout(canvas: _Canvas) -> dict[str, Any]:
         **base_layout(canvas.palette),
         "uirevision": canvas.focus,
         "geo": {
-            **view_of(canvas.focus),
+            **view_of(canvas.geography, canvas.focus),
             "visible": False,
             "showframe": True,
             "framecolor": canvas.palette.grid,
@@ -101,12 +106,13 @@ def _layout(canvas: _Canvas) -> dict[str, Any]:
 
 
 def _background(canvas: _Canvas) -> list[Trace]:
-    land = canvas.palette.land
-    around = provinces_around(canvas.focus)
-    layers = [_filled(layer_url("provinces"), around, [land], canvas.palette.surface)]
+    land, geography = canvas.palette.land, canvas.geography
+    around = geography.provinces_around(canvas.focus)
+    layers = [_filled(geography.layer_url("provinces"), around, [land], canvas.palette.surface)]
     if not canvas.focus:
         return layers
-    url, districts = province_layer(canvas.focus), districts_of(canvas.focus[:2])
+    url = geography.province_layer(canvas.focus)
+    districts = geography.districts_of(province_of(canvas.focus))
     layers.append(_filled(url, districts, [land], canvas.palette.muted))
     if canvas.shows_villages:
         layers.append(_filled(url, [canvas.focus], [canvas.palette.chosen], canvas.palette.text))
@@ -153,7 +159,8 @@ def _areas(
 def _clickable(canvas: _Canvas, readings: Sequence[RegionReading], colours: Sequence[str]) -> Trace:
     if not readings:
         return {}
-    url = province_layer(canvas.focus) if canvas.focus else layer_url("national")
+    geography, focus = canvas.geography, canvas.focus
+    url = geography.province_layer(focus) if focus else geography.layer_url("national")
     codes = [one.region.code for one in readings]
     fill = colours or [canvas.palette.land] * len(codes)
     return {
@@ -186,15 +193,54 @@ def _symbols(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
 
 
 def _circles(canvas: _Canvas, readings: Sequence[RegionReading]) -> dict[str, Any]:
-    values = [one.current.value or 0 for one in readings]
+    view = canvas.view
     return {
-        "size": values,
+        "size": [one.current.value or 0 for one in readings],
         "sizemode": "area",
-        "sizeref": 2 * (max(values) or 1) / _LARGEST**2,
-        "sizemin": 3,
+        "sizeref": 2 * full_circle(view) / _diameter(view) ** 2,
+        "sizemin": _SMALLEST,
         "color": canvas.palette.of(canvas.view.indicator.pillar),
         "opacity": 0.75,
     }
+
+
+def full_circle(view: IndicatorView) -> float:
+    """The number that a full circle stands for; never 0."""
+    return view.largest or max((one.current.value or 0 for one in view.regions), default=0) or 1
+
+
+def circle_steps(view: IndicatorView) -> list[tuple[float, float]]:
+    """Round numbers for a legend of circles, from large to small, with their diameters in pixels.
+
+    Returns:
+        A few numbers below that of a full circle; empty where the circles have no fixed scale.
+    """
+    full = view.largest or 0
+    share = 1 / _LEGEND_SHARE if _shows_parts(view) else 1
+    steps = [_round_down(full * share / part) for part in _LEGEND_PARTS]
+    return [
+        (step, round(_diameter(view) * math.sqrt(step / full), 1))
+        for step in dict.fromkeys(steps)
+        if step >= 1
+    ]
+
+
+def _round_down(number: float) -> float:
+    """The next 1, 2 or 5 with zeros."""
+    if number < 1:
+        return 0
+    size = 10.0 ** math.floor(math.log10(number))
+    return next(factor * size for factor in (5, 2, 1) if factor * size <= number)
+
+
+def _diameter(view: IndicatorView) -> int:
+    """Pixels of a full circle."""
+    return _LARGEST_OF_VILLAGES if _shows_parts(view) else _LARGEST
+
+
+def _shows_parts(view: IndicatorView) -> bool:
+    """Whether circles of villages are drawn to the scale of their district."""
+    return view.largest is not None and view.path[-1].level >= Level.DISTRICT
 
 
 def _outline(canvas: _Canvas, reading: RegionReading) -> str:
@@ -218,13 +264,33 @@ def _crosses(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
     return {**_points(canvas, placed), "marker": marker}
 
 
+def _places(canvas: _Canvas) -> Trace:
+    """Villages of a province, to be opened: where they lie, no number."""
+    placed = [one for one in canvas.view.places if one.latitude is not None]
+    if not placed:
+        return {}
+    words = Wording(canvas.view.filters.language)
+    link = region_links(canvas.view.filters)
+    line = {"color": canvas.palette.text, "width": 1}
+    return {
+        **_located(placed),
+        "text": [f"<b>{short_name(one)}</b><br>{words.text('map.village')}" for one in placed],
+        "customdata": [link(one.code) for one in placed],
+        "marker": {"size": _VILLAGE, "color": canvas.palette.surface, "line": line},
+    }
+
+
 def _points(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
+    return {**_located([one.region for one in readings]), **_told(canvas, readings)}
+
+
+def _located(regions: Sequence[Region]) -> Trace:
     return {
         "type": "scattergeo",
         "mode": "markers",
-        "lon": [one.region.longitude for one in readings],
-        "lat": [one.region.latitude for one in readings],
-        **_told(canvas, readings),
+        "lon": [one.longitude for one in regions],
+        "lat": [one.latitude for one in regions],
+        **_HOVER,
     }
 
 
@@ -233,8 +299,7 @@ def _told(canvas: _Canvas, readings: Sequence[RegionReading]) -> Trace:
     return {
         "text": [words for words, _ in told],
         "customdata": [link for _, link in told],
-        "hoverinfo": "text",
-        "hovertemplate": "%{text}<extra></extra>",
+        **_HOVER,
     }
 
 

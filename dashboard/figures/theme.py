@@ -5,7 +5,7 @@ The colours are those of ``assets/css/10-tokens.css``; a test holds the two toge
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +20,19 @@ Figure = dict[str, Any]
 
 
 class Theme(StrEnum):
-    """Themes that a reader can choose."""
+    """Themes that a reader can choose, in the order in which the button offers them.
+
+    The projector's is for a hall: ink as dark as can be, larger letters, stronger lines.
+    """
 
     LIGHT = "light"
     DARK = "dark"
+    PROJECTOR = "projector"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """Colours of one theme.
+    """Look of one theme: its colours, its size of letters, its strength of lines.
 
     Attributes:
         land: Areas without programme; never a value.
@@ -36,6 +40,8 @@ class Palette:
         no_data: Areas due but without a number; hatched by the stylesheet.
         classes: Five classes of a rate, from low to high.
         pillars: The four pillars; other groups take ``accent``.
+        letter: Size of ordinary letters, in pixels.
+        stroke: Factor for the widths of lines and the sizes of marks.
     """
 
     text: str
@@ -49,6 +55,8 @@ class Palette:
     accent: str
     classes: tuple[str, ...]
     pillars: dict[Pillar, str]
+    letter: int = 11
+    stroke: float = 1
 
     def of(self, pillar: Pillar) -> str:
         """Colour of everything that belongs to a pillar."""
@@ -91,7 +99,26 @@ DARK = Palette(
         Pillar.COOPERATIVE: "#cc9be0",
     },
 )
-PALETTES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
+PROJECTOR = replace(
+    LIGHT,
+    text="#000000",
+    muted="#37414f",
+    grid="#c6cdd6",
+    sea="#e8eff7",
+    land="#d3d0c5",
+    no_data="#aaa397",
+    accent="#17387c",
+    classes=("#c7dbf5", "#8fb6e6", "#5288cb", "#2a5ea3", "#0b2f66"),
+    pillars={
+        Pillar.MIGRATION_SERVICE: "#0d4f88",
+        Pillar.PRODUCTIVE_BUSINESS: "#7c3c00",
+        Pillar.COMMUNITY_PARENTING: "#005746",
+        Pillar.COOPERATIVE: "#6f3482",
+    },
+    letter=15,
+    stroke=1.75,
+)
+PALETTES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.PROJECTOR: PROJECTOR}
 
 
 def graph_config(language: Language) -> dict[str, Any]:
@@ -123,7 +150,7 @@ def graph_config(language: Language) -> dict[str, Any]:
 def base_layout(palette: Palette) -> dict[str, Any]:
     """Layout that every chart starts from; transparent, so that it takes the tile's surface."""
     return {
-        "font": {"family": FONT, "size": 11, "color": palette.text},
+        "font": {"family": FONT, "size": palette.letter, "color": palette.text},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -132,7 +159,7 @@ def base_layout(palette: Palette) -> dict[str, Any]:
         "hoverlabel": {
             "bgcolor": palette.surface,
             "bordercolor": palette.muted,
-            "font": {"family": FONT, "size": 12, "color": palette.text},
+            "font": {"family": FONT, "size": palette.letter + 1, "color": palette.text},
             "align": "left",
         },
         "modebar": {

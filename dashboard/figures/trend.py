@@ -30,11 +30,11 @@ def trend_figure(view: IndicatorView, palette: Palette) -> Figure:
     words = Wording(view.filters.language)
     colour = palette.of(view.indicator.pillar)
     lines = (
-        (view.trend_before, palette.muted, {"width": 1.5, "dash": "dot"}, 4),
-        (view.trend, colour, {"width": 2.5}, 6),
+        (view.trend_before, palette.muted, {"width": 1.5 * palette.stroke, "dash": "dot"}, 4),
+        (view.trend, colour, {"width": 2.5 * palette.stroke}, 6),
     )
     data = [
-        _line(view, words, values, line={"color": ink, **style}, size=size)
+        _line(view, words, values, line={"color": ink, **style}, size=round(size * palette.stroke))
         for values, ink, style, size in lines
     ]
     return {"data": data, "layout": _layout(view, words, palette, _labels(view, colour, palette))}
@@ -111,7 +111,7 @@ def _labels(view: IndicatorView, colour: str, palette: Palette) -> list[dict[str
             "x": index,
             "y": round(value.value or 0, 1),
             "text": f"<b>{value.period[:4]}</b>",
-            "font": {"color": ink, "size": 11},
+            "font": {"color": ink, "size": palette.letter},
             "showarrow": False,
             "bgcolor": palette.surface,
             "borderpad": 0,
@@ -135,12 +135,12 @@ def _layout(
     language = view.filters.language
     return {
         **base_layout(palette),
-        "margin": {"l": 8, "r": 34, "t": 12, "b": 22},
+        "margin": {"l": 8, "r": 3 * palette.letter + 1, "t": 12, "b": 2 * palette.letter},
         "hovermode": "closest",
         "annotations": labels,
         "xaxis": {
             **axis,
-            "tickfont": {"color": palette.muted, "size": 10},
+            "tickfont": {"color": palette.muted, "size": palette.letter - 1},
             "range": [-0.4, MONTHS - 0.6],
             "tickvals": list(range(MONTHS)),
             "ticktext": [month_label(language, month) for month in range(1, MONTHS + 1)],

@@ -86,7 +86,9 @@ class Wording:
         return self.amount(value.value, indicator.unit, full=full)
 
     def state(self, value: Value) -> str:
-        """Why a number is there, or is not."""
+        """Why a number is there, or is not; a share of nothing is reported and has no number."""
+        if value.state is State.REPORTED and value.value is None:
+            return self.text("state.of_nothing")
         return self.text(f"state.{value.state}")
 
     def basis(self, value: Value, indicator: Indicator) -> str:
@@ -132,13 +134,13 @@ class Wording:
             words = self.text("change.none", year=year)
             return Change(_SYMBOLS["none"], words, Tone.NEUTRAL)
         way = way_of(current.value, previous.value)
-        amount = self._difference(current.value, previous.value, indicator)
+        amount = self.difference(current.value, previous.value, indicator)
         words = self.text(f"change.{way}", amount=amount, year=year)
         weak = is_small_base(current) or is_small_base(previous)
         tone = Tone.NEUTRAL if weak else _tone(way, indicator.direction)
         return Change(_SYMBOLS[way], words, tone)
 
-    def _difference(self, now: float, before: float, indicator: Indicator) -> str:
+    def difference(self, now: float, before: float, indicator: Indicator) -> str:
         """Points for percentages, a number on a small base, otherwise per cent."""
         difference = abs(now - before)
         if indicator.unit == PERCENT:

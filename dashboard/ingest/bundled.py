@@ -27,11 +27,13 @@ def load_bundled(demonstration: Demonstration, folder: Path) -> Iterator[tuple[s
 
     Returns:
         What was loaded and how many rows, or the data version of the facts; ``rollups`` when they
-        were rebuilt because the due day changed.
+        were rebuilt because the due day changed, ``findings`` when the rules of them changed.
     """
     with demonstration.engine.begin() as connection:
         if demonstration.rollups.adopt_due_day(connection):
             yield "rollups", 0
+        if demonstration.rollups.adopt_finding_rules(connection):
+            yield "findings", 0
     with demonstration.engine.begin() as connection:
         regions = load_regions(connection, folder / "geo" / "idn_regions.csv.gz")
     if regions:

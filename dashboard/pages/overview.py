@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.components import tiles
+from dashboard.components.map_tiles import map_tile
 from dashboard.components.page import Page, Tile
-from dashboard.figures.map import map_figure
 from dashboard.figures.trend import trend_figure
 
 if TYPE_CHECKING:
@@ -22,13 +22,7 @@ def make(services: Services) -> Page[Overview]:
         read=services.overview.read,
         tiles=(
             Tile(name="kpis", label="kpi.label", words=tiles.kpi_row, framed=False),
-            Tile(
-                name="map",
-                label="map.label",
-                words=tiles.map_heading,
-                chart=map_figure,
-                notes=tiles.map_notes,
-            ),
+            map_tile(services.boundaries.current),
             Tile(name="ranking", label="ranking.label", words=tiles.ranking),
             Tile(name="trend", label="trend.label", words=tiles.trend_heading, chart=trend_figure),
             Tile(name="pillars", label="pillars.label", words=tiles.pillar_panels, framed=False),

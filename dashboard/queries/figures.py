@@ -71,33 +71,54 @@ def fetch_rollups(
 def fetch_village_figures(
     connection: Connection, query: FigureQuery, within: str, calendar: ReportingCalendar
 ) -> Iterator[FigureRow]:
-    """Figures of the villages of a district or subdistrict, or of one village.
+    """Figures of one village, or of a subdistrict as the sum of its villages.
 
-    They follow from the reports by the same rules that make the rollups. A subdistrict is added
-    up: ask for its district to get the villages.
+    They follow from the reports by the same rules that make the rollups.
 
     Args:
         connection: Open connection.
         query: Codes, years, version.
-        within: Code of a district, subdistrict or village.
+        within: Code of a subdistrict or village.
         calendar: Decides which reports were late.
 
     Returns:
         One row per code, breakdown, region and year in which anything was reported; no order.
     """
     add_up = level_of(within) is Level.SUBDISTRICT
+    region_of = _subdistrict_of if add_up else str
+    for scope in _scopes(query, [district_of(within)], within):
+        cube = read_cube(connection, scope, calendar)
+        for cells in cube.rows(query.formulas, region_of, breakdowns=query.breakdowns):
+            yield FigureRow(scope.year, cells)
+
+
+def fetch_villages(
+    connection: Connection,
+    query: FigureQuery,
+    districts: Collection[str],
+    calendar: ReportingCalendar,
+) -> Iterator[FigureRow]:
+    """Figures of every village of some districts, read together: a few queries a year.
+
+    Returns:
+        One row per code, breakdown, village and year in which anything was reported; no order.
+    """
+    for scope in _scopes(query, districts):
+        cube = read_cube(connection, scope, calendar)
+        for cells in cube.rows(query.formulas, str, breakdowns=query.breakdowns):
+            yield FigureRow(scope.year, cells)
+
+
+def _scopes(query: FigureQuery, districts: Collection[str], within: str = "") -> Iterator[Scope]:
+    measures = {part for formula in query.formulas for part in formula.parts}
     for year in query.years:
-        scope = Scope(
-            districts=[district_of(within)],
+        yield Scope(
+            districts=districts,
             year=year,
             version=query.version,
             within=within,
-            measures={part for formula in query.formulas for part in formula.parts},
+            measures=measures,
         )
-        cube = read_cube(connection, scope, calendar)
-        region_of = _subdistrict_of if add_up else str
-        for cells in cube.rows(query.formulas, region_of, breakdowns=query.breakdowns):
-            yield FigureRow(year, cells)
 
 
 def _subdistrict_of(village: str) -> str:

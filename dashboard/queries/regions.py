@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 
-from dashboard.domain.region_names import fold_name, normalise_name, split_kind
+from dashboard.domain.region_names import fold_name, normalise_name, split_area, split_kind
 from dashboard.domain.regions import NATION, Level, Region
 from dashboard.storage.tables import region, village
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 INDONESIA = Region(code=NATION, name="Indonesia")
 CODES_PER_QUERY = 10_000
 SHORTEST_PART = 3
+# Folded names hold a to z and digits only, so that this ends every beginning in any collation.
+_LAST = "z" * 8
+_WIDER = (2, 5, 8)
 _COLUMNS = (
     region.c.code,
     region.c.name,
@@ -69,7 +72,8 @@ def search_regions(connection: Connection, text: str, *, limit: int = 20) -> lis
     """Find regions of today by a loosely written name, or by a code.
 
     Spaces, case, punctuation and accents do not matter (``watumalang`` is ``Watu Malang``); a
-    kind word in front or behind (``kab indramayu``, ``kupang kota``) moves that kind up.
+    kind word in front or behind (``kab indramayu``, ``kupang kota``) moves that kind up. Words
+    that no name holds may name areas around it (``kenanga indramayu``, ``kupang ntt``).
 
     Returns:
         At most ``limit`` regions. First the names that begin with the text and are of the kind
@@ -81,12 +85,12 @@ def search_regions(connection: Connection, text: str, *, limit: int = 20) -> lis
     by_code = find_region(connection, text.strip())
     if by_code and by_code != INDONESIA:
         return [by_code]
-    kind, rest = split_kind(text)
-    name = normalise_name(rest)
-    if not name:
-        return []
-    statement = _search(name, {name, fold_name(text)}, kind).limit(limit)
-    return [_to_region(row) for row in connection.execute(statement)]
+    for name, around in ((text, ()), *split_area(text)):
+        statement = _search(name, around, limit)
+        rows = [] if statement is None else connection.execute(statement).all()
+        if rows:
+            return [_to_region(row) for row in rows]
+    return []
 
 
 def _lies_in(parent: str) -> ColumnElement[bool]:
@@ -95,24 +99,40 @@ def _lies_in(parent: str) -> ColumnElement[bool]:
     return region.c.code.between(f"{parent}.00".lstrip("."), f"{parent}.99.99.9999".lstrip("."))
 
 
-def _search(name: str, spellings: set[str], kind: str | None) -> Select[Any]:
-    column = region.c.search_name
-    begins = or_(*(column.startswith(each) for each in sorted(spellings)))
-    holds = column.contains(name)
+def _search(text: str, around: Iterable[str], limit: int) -> Select[Any] | None:
+    """Statement for a name in areas that hold some words; ``None`` when the text has no name."""
+    kind, rest = split_kind(text)
+    name = normalise_name(rest)
+    if not name:
+        return None
+    spellings = sorted({name, fold_name(text)})
+    column, areas = region.c.search_name, [_lies_in_area(word) for word in around]
+    begins = or_(*(column.between(each, f"{each}{_LAST}") for each in spellings))
+    only_begins = areas or len(name) < SHORTEST_PART
     of_kind, in_programme = _is_of_kind(kind), _is_in_programme()
     return (
         select(*_COLUMNS)
-        .where(_CURRENT, holds if len(name) >= SHORTEST_PART else begins)
+        .where(_CURRENT, begins if only_begins else column.contains(name), *areas)
         .order_by(
             _first(begins, of_kind),
             _first(begins, in_programme),
-            _first(column.in_(sorted(spellings))),
+            _first(column.in_(spellings)),
             _first(of_kind),
             _first(in_programme),
             region.c.level,
             func.length(column),
             region.c.code,
         )
+        .limit(limit)
+    )
+
+
+def _lies_in_area(word: str) -> ColumnElement[bool]:
+    """Whether a province, district or subdistrict around the region holds a word in its name."""
+    area = region.alias()
+    codes = [func.substr(region.c.code, 1, length) for length in _WIDER]
+    return exists().where(
+        area.c.code.in_(codes), area.c.code != region.c.code, area.c.search_name.contains(word)
     )
 
 

@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import brotli  # type: ignore[import-untyped]  # it comes without types
-from flask import Blueprint, Response, abort, request, send_file
+from flask import Blueprint, Response, abort, request, send_file, send_from_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dash import Dash
 
@@ -55,10 +55,12 @@ class StaticFiles:
     Attributes:
         bundles: Folder with the built ``plotly-<hash>.min.js``; plotly's own file stands in.
         copies: Folder of the compressed copies; need not exist.
+        boundaries: Folder of imported boundary layers; need not exist.
     """
 
     bundles: Path
     copies: Path
+    boundaries: Path
 
     def own(self) -> dict[str, Path]:
         """Files under ``/aset/`` by name."""
@@ -92,6 +94,10 @@ def add_static_files(app: Dash, static: StaticFiles) -> None:
     def _own(name: str) -> Response:
         return send_file(own[name]) if name in own else abort(404)
 
+    @blueprint.get(f"{OWN}geo/<name>")
+    def _boundaries(name: str) -> Response:
+        return send_from_directory(static.boundaries, name)
+
     @blueprint.get("/favicon.ico")
     def _icon() -> Response:
         response = Response(ICON, mimetype="image/svg+xml")
@@ -110,12 +116,21 @@ def precompress(app: Dash, static: StaticFiles) -> int:
     Returns:
         How many files were compressed; 0 when all copies were there.
     """
+    return compress(static, _contents(app, static))
+
+
+def compress(static: StaticFiles, bodies: Iterable[bytes]) -> int:
+    """Make the compressed copies that are missing of some contents.
+
+    Returns:
+        How many were compressed.
+    """
     static.copies.mkdir(parents=True, exist_ok=True)
-    contents = {_digest(content): content for content in _contents(app, static)}
+    contents = {_digest(content): content for content in bodies}
     missing = [
-        (static.copy(digest, encoding), compress, content)
+        (static.copy(digest, encoding), shrink, content)
         for digest, content in contents.items()
-        for encoding, compress in _COMPRESSORS.items()
+        for encoding, shrink in _COMPRESSORS.items()
         if not static.copy(digest, encoding).exists()
     ]
     with ThreadPoolExecutor() as pool:
@@ -132,14 +147,15 @@ def _contents(app: Dash, static: StaticFiles) -> Iterator[bytes]:
         if not _SELDOM_LOADED.search(name)
     ]
     assets = Path(app.config.assets_folder).rglob("*")
-    for path in (*static.own().values(), *assets, *libraries):
+    own = (*static.own().values(), *static.boundaries.glob("*"))
+    for path in (*own, *assets, *libraries):
         if path.suffix in _COMPRESSIBLE and path.stat().st_size >= SMALLEST:
             yield path.read_bytes()
 
 
-def _write(target: Path, compress: Callable[[bytes], bytes], content: bytes) -> str:
+def _write(target: Path, shrink: Callable[[bytes], bytes], content: bytes) -> str:
     draft = target.with_name(f"{target.name}.{secrets.token_hex(4)}")
-    draft.write_bytes(compress(content))
+    draft.write_bytes(shrink(content))
     draft.replace(target)
     return target.stem
 

@@ -7,7 +7,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dashboard.domain.regions import Level, district_of, level_of
-from dashboard.queries.figures import FigureQuery, fetch_rollups, fetch_village_figures
+from dashboard.queries.figures import (
+    FigureQuery,
+    fetch_rollups,
+    fetch_village_figures,
+    fetch_villages,
+)
 from dashboard.services.computed import ComputedFigures
 from dashboard.services.figure_set import NOT_STORED, RECEIPTS, REPORTS_ON_TIME, FigureSet
 from dashboard.storage.formulas import list_formulas
@@ -93,10 +98,14 @@ def _read_narrow(
     regions: Collection[str],
     calendar: ReportingCalendar,
 ) -> Iterator[FigureRow]:
-    """Villages of one district are read together; a lone region is read alone."""
+    """Villages are read together with the others of their districts; a lone one is read alone."""
     narrow = [region for region in regions if level_of(region) > Level.DISTRICT]
     villages = [region for region in narrow if level_of(region) is Level.VILLAGE]
-    scopes = {region for region in narrow if level_of(region) is Level.SUBDISTRICT}
-    scopes |= set(villages) if len(villages) == 1 else {district_of(code) for code in villages}
-    for scope in sorted(scopes):
-        yield from fetch_village_figures(connection, query, scope, calendar)
+    alone = {region for region in narrow if level_of(region) is Level.SUBDISTRICT}
+    if len(villages) > 1:
+        districts = sorted({district_of(code) for code in villages})
+        yield from fetch_villages(connection, query, districts, calendar)
+    else:
+        alone |= set(villages)
+    for region in sorted(alone):
+        yield from fetch_village_figures(connection, query, region, calendar)

@@ -90,9 +90,17 @@ class Scene:
             course=figures.course(code, region, self.filters.year),
         )
 
-    def ranking(self, code: str, regions: Sequence[str]) -> tuple[RegionReading, ...]:
-        """Regions with their values: reported ones from high to low, then the rest by name."""
-        figures, named = self.ask([code], regions), self.regions(regions)
+    def ranking(
+        self, code: str, regions: Sequence[str], figures: FigureSet | None = None
+    ) -> tuple[RegionReading, ...]:
+        """Regions with their values: reported ones from high to low, then the rest by name.
+
+        Args:
+            code: Indicator or measure.
+            regions: Which regions.
+            figures: Those of the code and the regions, where they were read already.
+        """
+        figures, named = figures or self.ask([code], regions), self.regions(regions)
         readings = [
             RegionReading(
                 region=named[region],

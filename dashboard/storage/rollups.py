@@ -1,7 +1,8 @@
 """Rollups: figures of districts, provinces and the country, kept equal to the observations.
 
 A row holds one year of one code in one region: twelve months and twelve totals to date. Districts
-are computed from observations; provinces add their districts, the country adds its provinces.
+are computed from observations; provinces add their districts, the country adds its provinces. The
+findings in the reports are kept in the same step.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ from sqlalchemy import (
     update,
 )
 
+from dashboard.domain.quality_rules import RULES_EDITION
 from dashboard.domain.regions import NATION, Level, district_of, level_of, province_of
 from dashboard.storage.cube import Formula, Scope, YearCells, read_cube
-from dashboard.storage.tables import data_version, rollup, setting, version_scope
+from dashboard.storage.findings import Findings
+from dashboard.storage.tables import data_version, finding, rollup, setting, version_scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -38,6 +41,7 @@ Cells = list[list[float] | None]
 
 
 _DUE_DAY = "due_day"
+_FINDING_RULES = "finding_rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,11 @@ class Rollups:
 
         Rows that change are closed with that version; call it once for a version.
         """
+        scope = list_scope(connection, version)
         with _collector_paused():
-            for year, districts in sorted(list_scope(connection, version).items()):
+            for year, districts in sorted(scope.items()):
                 self._refresh_year(connection, version, year, districts)
+            self._findings.refresh(connection, version, scope)
 
     def adopt_due_day(self, connection: Connection) -> bool:
         """Rebuild when the rollups were made with another due day; tells whether they were."""
@@ -74,17 +80,36 @@ class Rollups:
         self.rebuild(connection)
         return True
 
+    def adopt_finding_rules(self, connection: Connection) -> bool:
+        """Judge all reports anew when that was done by other rules; tells whether it was."""
+        known = connection.scalar(select(setting.c.value).where(setting.c.key == _FINDING_RULES))
+        if known == RULES_EDITION:
+            return False
+        connection.execute(delete(setting).where(setting.c.key == _FINDING_RULES))
+        connection.execute(insert(setting).values(key=_FINDING_RULES, value=RULES_EDITION))
+        connection.execute(delete(finding))
+        versions = _list_versions(connection)
+        for version in versions:
+            self._findings.refresh(connection, version, list_scope(connection, version))
+        return bool(versions)
+
     def rebuild(self, connection: Connection) -> None:
-        """Make all rollups anew, version by version, from the observations."""
+        """Make all rollups and findings anew, version by version, from the observations."""
         connection.execute(delete(rollup))
-        versions = select(data_version.c.version).order_by(data_version.c.version)
-        for version in connection.scalars(versions).all():
+        connection.execute(delete(finding))
+        for version in _list_versions(connection):
             self.refresh(connection, version)
 
     def differences(self, connection: Connection) -> list[str]:
-        """Compare the newest rollups with a recomputation; one line for every row that differs."""
+        """Compare rollups and findings with a recomputation; one line for every odd row."""
         with _collector_paused():
-            return self._differences(connection)
+            odd = self._findings.differences(connection, list_scope(connection))
+            return [*self._differences(connection), *odd]
+
+    @property
+    def _findings(self) -> Findings:
+        plain = (formula for formula in self.formulas if not formula.denominators)
+        return Findings({formula.code: formula.kind for formula in plain})
 
     def _differences(self, connection: Connection) -> list[str]:
         stored = {
@@ -201,6 +226,10 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _list_versions(connection: Connection) -> Sequence[int]:
+    return connection.scalars(select(data_version.c.version).order_by(data_version.c.version)).all()
 
 
 def _added(rows: Iterable[YearCells], region_of: Callable[[str], str]) -> Iterator[YearCells]:

@@ -148,6 +148,24 @@ rollup = Table(
     sqlite_with_rowid=False,
 )
 
+finding = Table(
+    "finding",
+    metadata,
+    Column("district_code", String(5), primary_key=True),
+    Column("period", Integer, primary_key=True, autoincrement=False),
+    Column("village_code", String(13), primary_key=True),
+    Column("measure", String(8), primary_key=True),
+    Column("version_from", Integer, primary_key=True, autoincrement=False),
+    Column("version_to", Integer),
+    Column("rule", String(8), nullable=False),
+    Column("value", Float, nullable=False),
+    Column("low", Float),
+    Column("high", Float, nullable=False),
+    Column("demo", Boolean, nullable=False),
+    Index("ix_finding_period", "period"),
+    sqlite_with_rowid=False,
+)
+
 meeting = Table(
     "meeting",
     metadata,

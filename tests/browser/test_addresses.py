@@ -38,7 +38,7 @@ def test_a_pasted_link_shows_the_same(page, open_tab, api):
     expect_painted(page)
     page.locator("#region-button").click()
     page.keyboard.type("32.12")
-    page.get_by_role("option", name="Kabupaten Indramayu").first.click()
+    page.locator(".picker").get_by_role("option", name="Kabupaten Indramayu").first.click()
     expect_painted(page, wilayah="32.12")
     page.get_by_role("combobox", name="Tahun").select_option("2023")
     expect_painted(page, tahun=2023, wilayah="32.12")
@@ -74,40 +74,59 @@ def test_back_forward_and_reload_restore_the_numbers(page, api):
 
 
 @pytest.mark.parametrize(
-    ("query", "settled", "notice"),
+    ("query", "settled", "notices"),
     [
-        ("?tahun=abc", {}, "Nilai “abc” untuk tahun tidak dikenali; dipakai pilihan baku."),
-        ("?tahun=2099", {}, "Nilai “2099” untuk tahun tidak dikenali"),
-        ("?bulan=13", {}, "Nilai “13” untuk bulan tidak dikenali"),
-        ("?pilar=semua", {}, "Nilai “semua” untuk pilar tidak dikenali"),
-        ("?wilayah=<script>", {}, "Nilai “<script>” untuk wilayah tidak dikenali"),
-        ("?wilayah=99.99", {}, "Wilayah 99.99 tidak ada dalam daftar; ditampilkan seluruh"),
-        ("?indikator=Z99", {}, "Indikator Z99 tidak ada dalam kamus; ditampilkan indikator baku."),
-        ("?versi=999", {}, "Versi data 999 tidak ada; ditampilkan versi terbaru."),
-        ("?versi=1", {"versi": 1}, "Ini versi data 1, bukan yang terbaru."),
+        (
+            "?tahun=abc&bulan=13&pilar=semua&wilayah=<script>&bahasa=jv",
+            {},
+            [
+                "Nilai “abc” untuk tahun tidak dikenali; dipakai pilihan baku.",
+                "Nilai “13” untuk bulan tidak dikenali; dipakai pilihan baku.",
+                "Nilai “<script>” untuk wilayah tidak dikenali; dipakai pilihan baku.",
+                "Nilai “semua” untuk pilar tidak dikenali; dipakai pilihan baku.",
+                "Nilai “jv” untuk bahasa tidak dikenali; dipakai pilihan baku.",
+            ],
+        ),
+        (
+            "?tahun=2099&wilayah=99.99&indikator=Z99&versi=999",
+            {},
+            [
+                "Nilai “2099” untuk tahun tidak dikenali; dipakai pilihan baku.",
+                "Versi data 999 tidak ada; ditampilkan versi terbaru.",
+                "Wilayah 99.99 tidak ada dalam daftar; ditampilkan seluruh Indonesia.",
+                "Indikator Z99 tidak ada dalam kamus; ditampilkan indikator baku.",
+            ],
+        ),
+        ("?%FF=%00&=&&tahun=&wilayah=%20", {}, []),
     ],
 )
-def test_what_cannot_be_used_falls_back_and_says_so(page, api, query, settled, notice):
-    page.goto(query)
+def test_what_cannot_be_used_falls_back_and_says_so(page, api, query, settled, notices):
+    page.goto(f"/{query}")
     expect_painted(page, **settled)
-    expect(page.get_by_label("Pemberitahuan")).to_contain_text(notice)
+    expect(page.locator(".notices li")).to_have_text(notices)
     shown = page.evaluate(SNAPSHOT)
     compare_figures(shown, api, **settled)
     compare_regions(shown, api, **settled)
 
 
+def test_an_old_version_says_that_it_is_old(page, api):
+    page.goto(address(versi=1))
+    expect_shown(page, api, versi=1)
+    expect(page.locator(".notices")).to_contain_text("Ini versi data 1, bukan yang terbaru.")
+
+
 def test_a_region_without_villages_says_so_and_shows_the_way_out(page, api):
     page.goto(address(wilayah="11"))
     expect_shown(page, api, wilayah="11")
-    expect(page.get_by_label("Pemberitahuan")).to_contain_text("Tidak ada desa Desmigratif")
+    expect(page.locator(".notices")).to_contain_text("Tidak ada desa Desmigratif")
     page.get_by_role("link", name="Tampilkan seluruh Indonesia").click()
     expect_shown(page, api)
 
 
 def test_a_year_without_reports_says_so(page, api):
-    page.goto(address(tahun=2016))
-    expect_shown(page, api, tahun=2016)
-    expect(page.get_by_label("Pemberitahuan")).to_contain_text("Belum ada laporan")
+    page.goto(address(tahun=2016, wilayah="53"))
+    expect_shown(page, api, tahun=2016, wilayah="53")
+    expect(page.locator(".notices")).to_contain_text("Belum ada laporan")
     expect(page.locator("#map-title")).to_have_text("Belum ada angka untuk dipetakan")
 
 

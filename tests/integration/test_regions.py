@@ -124,6 +124,10 @@ def test_lists_what_lies_inside(connection, parent, level, count):
         ("Kabupaten Sumbawa Barat (KSB)", "52.07"),
         ("dki jakarta", "31"),
         ("kota baru", "63.02"),
+        ("kenanga indramayu", "32.12.16.2004"),
+        ("Desa Kenanga, Kab. Indramayu, Jawa Barat", "32.12.16.2004"),
+        ("namosain kupang", "53.71.01.1001"),
+        ("ntt kupang", "53.01"),
     ],
 )
 def test_finds_loosely_written_names(connection, text, first):

@@ -12,8 +12,12 @@ from dashboard.domain.regions import Region
 from dashboard.domain.values import State, Value
 from dashboard.domain.views import KpiCard, Overview, PillarPanel, Reading, RegionReading, Stamp
 from dashboard.pages import overview
+from dashboard.services.boundaries import Boundaries
 
-OVERVIEW = overview.make(SimpleNamespace(overview=SimpleNamespace(read=None)))
+BOUNDARIES = Boundaries()
+OVERVIEW = overview.make(
+    SimpleNamespace(overview=SimpleNamespace(read=None), boundaries=BOUNDARIES)
+)
 INDICATORS = load_catalogue().indicators
 ENGLISH, INDONESIAN = Language.ENGLISH, Language.INDONESIAN
 

@@ -112,12 +112,17 @@ class IndicatorView(PageView):
             known first: reported values from high to low, then the rest by name.
         trend: Twelve months of the chosen year; not-due months have that state.
         trend_before: Twelve months of the year before.
+        largest: The number that a full circle of the map stands for; ``None`` for the largest of
+            ``regions``.
+        places: Villages that the map marks beside its regions.
     """
 
     indicator: Indicator
     regions: tuple[RegionReading, ...]
     trend: tuple[Value, ...]
     trend_before: tuple[Value, ...]
+    largest: float | None = None
+    places: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Fragments, read as a browser would: by element, attribute and text."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -14,6 +15,7 @@ from dashboard.domain.regions import Region
 from dashboard.domain.values import State
 from dashboard.domain.views import KpiCard, Notice, PillarPanel, Reading, Stamp
 from tests.unit.sample_views import (
+    BOUNDARIES,
     CILACAP,
     ENGLISH,
     INDICATORS,
@@ -29,15 +31,20 @@ from tests.unit.sample_views import (
     village_view,
 )
 
+
+def map_notes(view):
+    return tiles.map_notes(view, BOUNDARIES.current())
+
+
 EVERY_FRAGMENT = (
     lambda view: frame.header(view, OVERVIEW),
-    frame.filter_bar,
-    frame.sentence,
-    frame.notices,
-    frame.footer,
+    lambda view: frame.filter_bar(view, OVERVIEW),
+    lambda view: frame.sentence(view, OVERVIEW),
+    lambda view: frame.notices(view, OVERVIEW),
+    lambda view: frame.footer(view, OVERVIEW),
     tiles.kpi_row,
     tiles.map_heading,
-    tiles.map_notes,
+    map_notes,
     tiles.ranking,
     tiles.trend_heading,
     tiles.pillar_panels,
@@ -108,7 +115,7 @@ class TestEveryFragment:
 
 class TestFilterBar:
     def test_works_without_javascript(self):
-        read = Reader(frame.filter_bar(village_view()))
+        read = Reader(frame.filter_bar(village_view(), OVERVIEW))
 
         assert read.find("form", method="get")
         assert {one["name"] for one in read.find("select")} == {
@@ -120,7 +127,7 @@ class TestFilterBar:
         assert read.find("button", type="submit")
 
     def test_shows_what_is_chosen(self):
-        read = Reader(frame.filter_bar(village_view()))
+        read = Reader(frame.filter_bar(village_view(), OVERVIEW))
         chosen = [one.get("value") for one in read.find("option") if "selected" in one]
 
         assert chosen == [None, "33.01.01.2001", "usaha_produktif"]
@@ -128,14 +135,16 @@ class TestFilterBar:
     def test_leads_up_and_down_from_the_region(self):
         view = sample_view(filters=Filters(year=2026, region="33"), path=(NATION, PROVINCE))
 
-        codes = [one.get("value") for one in Reader(frame.filter_bar(view)).find("option")]
+        codes = [
+            one.get("value") for one in Reader(frame.filter_bar(view, OVERVIEW)).find("option")
+        ]
 
         assert codes[-10:-5] == ["", "33", "33.02", "33.01", "33.74"]
 
     def test_keeps_language_and_version(self):
         view = sample_view(filters=Filters(year=2026, language=ENGLISH, version=2))
 
-        hidden = Reader(frame.filter_bar(view)).find("input", type="hidden")
+        hidden = Reader(frame.filter_bar(view, OVERVIEW)).find("input", type="hidden")
 
         assert {one["name"]: one["value"] for one in hidden} == {"bahasa": "en", "versi": "2"}
 
@@ -161,22 +170,11 @@ class TestSentence:
         assert frame.sentence_text(view).endswith("belum ada laporan yang jatuh tempo")
 
     def test_leads_up_to_the_country(self):
-        assert links(frame.sentence(village_view())) == {
+        assert links(frame.sentence(village_view(), OVERVIEW)) == {
             "path-": "?tahun=2026&pilar=usaha_produktif",
             "path-33": "?tahun=2026&wilayah=33&pilar=usaha_produktif",
             "path-33.01": "?tahun=2026&wilayah=33.01&pilar=usaha_produktif",
         }
-
-    def test_marks_sample_data(self):
-        real = Stamp(version=3, created_at=sample_view().stamp.created_at, demo=False)
-
-        assert "DATA CONTOH" in frame.sentence(sample_view())
-        assert "DATA CONTOH" not in frame.sentence(sample_view(stamp=real))
-
-    def test_says_when_there_is_no_data(self):
-        empty = Stamp(version=0, created_at=None, demo=False)
-
-        assert words(frame.sentence(sample_view(stamp=empty))).endswith("Belum ada data")
 
 
 class TestNotices:
@@ -185,10 +183,10 @@ class TestNotices:
             notices=(Notice(key="unreadable", values={"key": "tahun", "value": "1800"}),)
         )
 
-        assert "“1800”" in words(frame.notices(view))
+        assert "“1800”" in words(frame.notices(view, OVERVIEW))
 
     def test_is_empty_without_notices(self):
-        assert frame.notices(sample_view()).strip() == ""
+        assert frame.notices(sample_view(), OVERVIEW).strip() == ""
 
 
 class TestHeader:
@@ -202,6 +200,55 @@ class TestHeader:
             "a",
             {"class": "skip-link", "href": "#overview--main"},
         )
+
+    def test_marks_sample_data(self):
+        real = Stamp(version=3, created_at=sample_view().stamp.created_at, demo=False)
+
+        assert "DATA CONTOH" in frame.header(sample_view(), OVERVIEW)
+        assert "DATA CONTOH" not in frame.header(sample_view(stamp=real), OVERVIEW)
+
+    def test_says_when_there_is_no_data(self):
+        empty = Stamp(version=0, created_at=None, demo=False)
+
+        assert words(frame.header(sample_view(stamp=empty), OVERVIEW)).endswith("Belum ada data")
+
+    def test_offers_every_theme_in_words(self):
+        shown = words(frame.header(sample_view(), OVERVIEW))
+
+        assert "Ganti tema: Terang Gelap Proyektor" in shown
+
+
+class TestPathOfOneVillage:
+    """Where the path names the village, the query cannot change it."""
+
+    page = replace(OVERVIEW, path="/desa/<wilayah>")
+
+    def test_the_way_up_leads_to_the_first_page(self):
+        read = Reader(frame.sentence(village_view(), self.page))
+
+        assert {one["href"] for one in read.find("a")} == {
+            "/?tahun=2026&pilar=usaha_produktif",
+            "/?tahun=2026&wilayah=33&pilar=usaha_produktif",
+            "/?tahun=2026&wilayah=33.01&pilar=usaha_produktif",
+        }
+        assert not any("data-state" in one for one in read.find("a"))
+
+    def test_the_form_does_not_send_the_region(self):
+        read = Reader(frame.filter_bar(village_view(), self.page))
+
+        assert {one["name"] for one in read.find("select")} == {"tahun", "bulan", "pilar"}
+        assert read.find("button", id="region-button")[0]["data-path"] == "/desa/<wilayah>"
+
+    def test_the_footer_tells_the_whole_address(self):
+        assert "/desa/33.01.01.2001?tahun=2026" in frame.footer(village_view(), self.page)
+
+
+def test_the_form_of_one_pillar_does_not_send_the_pillar():
+    page = replace(OVERVIEW, path="/pilar/<pilar>")
+
+    names = {one["name"] for one in Reader(frame.filter_bar(sample_view(), page)).find("select")}
+
+    assert names == {"tahun", "bulan", "wilayah"}
 
 
 class TestKpiRow:
@@ -271,29 +318,29 @@ class TestMapHeading:
 
 class TestMapNotes:
     def test_a_lower_bound_is_read_with_the_reporting_rate(self):
-        written = words(tiles.map_notes(sample_view(indicator=INDICATORS["F04"])))
+        written = words(map_notes(sample_view(indicator=INDICATORS["F04"])))
 
         assert "tingkat pelaporan (80,0 %)" in written
 
     def test_a_rate_has_the_classes(self):
-        written = words(tiles.map_notes(sample_view(indicator=INDICATORS["C04"])))
+        written = words(map_notes(sample_view(indicator=INDICATORS["C04"])))
 
         assert "< 20 % 20–40 % 40–60 % 60–80 % ≥ 80 %" in written
 
     def test_says_where_the_boundaries_come_from(self):
-        assert "bukan batas resmi BIG" in tiles.map_notes(sample_view())
+        assert "bukan batas resmi BIG" in map_notes(sample_view())
 
     def test_the_hatch_is_explained_where_it_is_used(self):
         full = sample_view(regions=(district(CILACAP, 3),))
 
-        assert "belum ada data" in words(tiles.map_notes(sample_view()))
-        assert "belum ada data" not in words(tiles.map_notes(full))
+        assert "belum ada data" in words(map_notes(sample_view()))
+        assert "belum ada data" not in words(map_notes(full))
 
     def test_says_how_many_have_no_point(self):
-        assert "1 wilayah tanpa titik" in words(tiles.map_notes(village_view()))
+        assert "1 wilayah tanpa titik" in words(map_notes(village_view()))
 
     def test_says_the_map_in_words(self):
-        assert "2 dari 3 wilayah punya angka" in words(tiles.map_notes(sample_view()))
+        assert "2 dari 3 wilayah punya angka" in words(map_notes(sample_view()))
 
 
 class TestRanking:

@@ -2,7 +2,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from dashboard.domain.filters import Filters, Unreadable, read_filters
+from dashboard.domain.filters import CompareBy, Filters, Unreadable, read_filters
 from dashboard.domain.measures import Language, Pillar
 
 NEWEST = 2026
@@ -17,6 +17,9 @@ def test_all_that_can_be_chosen_comes_back_from_its_url():
         indicator="K01",
         language=Language.ENGLISH,
         version=41,
+        compare_by=CompareBy.REGIONS,
+        compare_with=("32.12", "33.01.04.2008"),
+        like_for_like=True,
     )
 
     query = dict(parse_qsl(filters.to_query().removeprefix("?")))
@@ -48,6 +51,9 @@ def test_nothing_chosen_is_the_newest_year_of_the_country():
         ("bahasa", "jv"),
         ("versi", "0"),
         ("versi", "-1"),
+        ("banding", "kota"),
+        ("dengan", "2025"),
+        ("sepadan", "ya"),
     ],
 )
 def test_what_cannot_be_read_falls_back_and_is_told(key, value):
@@ -73,3 +79,12 @@ def test_an_address_holds_in_its_path_what_the_page_wants_there(path, address):
     filters = Filters(year=2026, region="32.12", pillar=Pillar.COOPERATIVE)
 
     assert filters.to_address(path) == address
+
+
+def test_what_is_compared_is_read_one_by_one_and_once():
+    filters, unreadable = read_filters(
+        {"banding": "tahun", "dengan": "2025, 2024,2025,1999,x"}, newest=NEWEST
+    )
+
+    assert filters.compare_with == ("2025", "2024")
+    assert unreadable == [Unreadable("dengan", "1999"), Unreadable("dengan", "x")]

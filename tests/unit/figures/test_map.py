@@ -6,16 +6,18 @@ import pytest
 from dashboard.domain.filters import Filters
 from dashboard.domain.views import RegionReading
 from dashboard.figures.classes import class_of
-from dashboard.figures.geography import FOLDER
-from dashboard.figures.map import map_figure, map_finding, unplaced
+from dashboard.figures.map import circle_steps, map_figure, map_finding, unplaced
 from dashboard.figures.theme import LIGHT
+from dashboard.services.boundaries import BUNDLED
 from tests.unit.sample_views import (
     BANYUMAS,
+    BOUNDARIES,
     CILACAP,
     INDICATORS,
     NATION,
     PROVINCE,
     SEMARANG,
+    UNPLACED,
     VILLAGE,
     district,
     number,
@@ -26,8 +28,12 @@ from tests.unit.sample_views import (
 RATE = {"indicator": INDICATORS["F03"]}
 
 
+def drawn(view):
+    return map_figure(view, LIGHT, BOUNDARIES.current())
+
+
 def layers(view, kind):
-    return [layer for layer in map_figure(view, LIGHT)["data"] if layer["type"] == kind]
+    return [layer for layer in drawn(view)["data"] if layer["type"] == kind]
 
 
 def told(view, kind):
@@ -37,12 +43,12 @@ def told(view, kind):
 class TestMapFigure:
     @pytest.mark.parametrize("view", [sample_view(), sample_view(**RATE), village_view()])
     def test_is_a_valid_figure(self, view):
-        assert go.Figure(map_figure(view, LIGHT)).data
+        assert go.Figure(drawn(view)).data
 
     @pytest.mark.parametrize("view", [sample_view(), sample_view(**RATE), village_view()])
     def test_every_layer_is_a_file_of_ours(self, view):
         for layer in layers(view, "choropleth"):
-            path = FOLDER / layer["geojson"].removeprefix("/assets/geo/")
+            path = BUNDLED / layer["geojson"].removeprefix("/assets/geo/")
             known = {one["id"] for one in json.loads(path.read_text("utf-8"))["features"]}
 
             assert set(layer["locations"]) <= known
@@ -76,6 +82,21 @@ class TestMapFigure:
         assert circles["marker"]["sizemode"] == "area"
         assert {colour for area in areas for _, colour in area["colorscale"]} == {LIGHT.land}
 
+    def test_circles_of_another_year_keep_the_scale(self):
+        views = [sample_view(regions=(district(CILACAP, now),), largest=400) for now in (400, 25)]
+
+        scales = {layers(view, "scattergeo")[0]["marker"]["sizeref"] for view in views}
+
+        assert len(scales) == 1
+
+    def test_villages_of_a_province_are_marked_beside_its_districts(self):
+        view = sample_view(path=(NATION, PROVINCE), places=(VILLAGE, UNPLACED))
+
+        places = layers(view, "scattergeo")[0]
+
+        assert places["customdata"] == [f"?tahun=2026&wilayah={VILLAGE.code}"]
+        assert places["text"][0].startswith("<b>Desa Grugu</b>")
+
     def test_a_region_without_a_number_has_a_cross_and_no_class(self):
         crosses, circles = layers(sample_view(), "scattergeo")
         no_data = told(sample_view(), "choropleth")[0]
@@ -107,8 +128,7 @@ class TestMapFigure:
         paths = [(NATION,), (NATION, PROVINCE), (NATION, PROVINCE, CILACAP)]
 
         scales = [
-            map_figure(sample_view(path=path), LIGHT)["layout"]["geo"]["projection"]["scale"]
-            for path in paths
+            drawn(sample_view(path=path))["layout"]["geo"]["projection"]["scale"] for path in paths
         ]
 
         assert scales == sorted(set(scales))
@@ -124,6 +144,18 @@ class TestMapFigure:
 
     def test_an_empty_view_shows_the_country(self):
         assert layers(sample_view(regions=()), "scattergeo") == []
+
+
+class TestCircleSteps:
+    def test_round_numbers_have_the_size_of_their_circles(self):
+        assert circle_steps(sample_view(largest=400)) == [(200, 21.2), (100, 15.0), (20, 6.7)]
+
+    def test_villages_are_parts_of_their_district(self):
+        assert circle_steps(village_view(largest=400))[0] == (100, 30.0)
+
+    @pytest.mark.parametrize("largest", [None, 0, 0.4])
+    def test_there_are_none_without_a_scale(self, largest):
+        assert circle_steps(sample_view(largest=largest)) == []
 
 
 class TestMapFinding:

@@ -150,6 +150,11 @@ class TestSearchRegions:
             ("kotabaru", "63.02"),
             (" 32.12.16 ", "32.12.16"),
             ("ma", "35.07"),
+            ("kenanga indramayu", "32.12.16.2004"),
+            ("Desa Kenanga, Kab. Indramayu, Jabar", "32.12.16.2004"),
+            ("kenanga kab indramayu", "32.12.16.2004"),
+            ("indramayu kenanga", "32.12.16.2004"),
+            ("kupang ntt", "53.01"),
         ],
     )
     def test_best_hit_comes_first(self, connection, text, first):
@@ -195,6 +200,9 @@ class TestSearchRegions:
     @pytest.mark.parametrize("text", ["", "  ", "()", "%", "_", "zzz", "'; --"])
     def test_finds_nothing_for_text_without_a_name(self, connection, text):
         assert search_regions(connection, text) == []
+
+    def test_words_that_name_no_area_around_find_nothing(self, connection):
+        assert search_regions(connection, "kenanga kupang") == []
 
     def test_stops_at_the_limit(self, connection):
         assert len(search_regions(connection, "kabupaten kupang", limit=1)) == 1

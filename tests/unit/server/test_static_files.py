@@ -24,7 +24,7 @@ def static(tmp_path, copies):
     bundles = tmp_path / "static"
     bundles.mkdir()
     (bundles / "plotly-0123456789ab.min.js").write_text("window.Plotly = {};" * 100)
-    return StaticFiles(bundles, copies)
+    return StaticFiles(bundles, copies, tmp_path / "own-geo")
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_plotly_is_the_built_bundle(client, static):
 
 
 def test_without_a_bundle_plotly_is_its_own_file(tmp_path):
-    static = StaticFiles(tmp_path / "absent", tmp_path)
+    static = StaticFiles(tmp_path / "absent", tmp_path, tmp_path / "none")
 
     assert static.own()["plotly.min.js"].stat().st_size > 3_000_000
     assert static.url("plotly.min.js").startswith("/aset/plotly.min.js?m=")
@@ -81,6 +81,21 @@ def test_an_address_changes_with_the_content(static):
 @pytest.mark.parametrize("path", ["/aset/absent.js", "/aset/..%2Fsettings.py"])
 def test_nothing_else_is_served(client, path):
     assert _get(client, path).status_code == 404
+
+
+def test_imported_boundaries_are_served_and_kept_for_ever(app, static):
+    client = app.server.test_client()
+    layer = "national-50765ed1.geojson"
+    static.boundaries.mkdir()
+    (static.boundaries / layer).write_text('{"type": "FeatureCollection"}' * 50)
+    precompress(app, static)
+
+    answer = _get(client, f"/aset/geo/{layer}", "br")
+
+    assert answer.mimetype == "application/geo+json"
+    assert answer.headers["Cache-Control"] == FOREVER
+    assert answer.headers["Content-Encoding"] == "br"
+    assert _get(client, "/aset/geo/absent.geojson").status_code == 404
 
 
 def test_the_icon_is_there(client):

@@ -1,0 +1,291 @@
+"""The tiles of the page that compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.components.frame import period
+from dashboard.components.rendering import place_name, render
+from dashboard.domain.filters import CompareBy
+from dashboard.domain.periods import MONTHS
+from dashboard.domain.regions import Level
+from dashboard.figures.comparison import MARKS, subject_name
+from dashboard.figures.links import village_path
+from dashboard.figures.wording import Wording, is_reported, is_small_base, way_of
+from dashboard.i18n.formats import month_name, window_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markupsafe import Markup
+
+    from dashboard.domain.values import Value
+    from dashboard.domain.views.compare import Column, CompareRow, CompareView, Subject
+
+MOST_COLUMNS = len(MARKS)
+_APART = 10
+_FEWEST = 2
+_SYMBOLS = {"up": "▲", "down": "▼", "same": "="}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """A thing that is compared or could be, and where its link leads."""
+
+    key: str
+    name: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cell:
+    """One number of the table."""
+
+    value: Value
+    share: float
+    small: bool
+    symbol: str = ""
+    amount: str = ""
+    difference: str = ""
+
+
+def choice(view: CompareView) -> Markup:
+    """What is compared, how to change it, and whether the comparison is fair."""
+    words = Wording(view.filters.language)
+    return render(
+        "compare_choice.html",
+        view,
+        modes=[(by, _address(view, by=by)) for by in CompareBy],
+        chosen=list(zip(MARKS, _chosen(view, words), strict=False)),
+        candidates=[
+            _Choice(
+                key=one.key,
+                name=subject_name(one, view.by, words),
+                href=_with(view, [*_keys(view), one.key]),
+                note=_size(one, words),
+            )
+            for one in view.candidates
+        ],
+        full=len(view.columns) >= MOST_COLUMNS,
+        most=MOST_COLUMNS,
+        toggle=replace(
+            view.filters, like_for_like=not view.filters.like_for_like, compare_with=_keys(view)
+        ).to_query(),
+        fairness=_fairness(view, words),
+    )
+
+
+def trend_heading(view: CompareView) -> Markup:
+    """Finding, choice of the indicator, the chart in words, and the table of its numbers."""
+    words = Wording(view.filters.language)
+    names = _names(view, words)
+    finding = _finding(view, words)
+    months = [
+        (month_name(words.language, month + 1), [one.months[month] for one in view.columns])
+        for month in range(MONTHS)
+    ]
+    return render(
+        "compare_trend.html",
+        view,
+        finding=finding,
+        subtitle=" · ".join(
+            filter(
+                None, (f"({words.unit(view.indicator.unit)})", _place(view, words), _period(view))
+            )
+        ),
+        names=names,
+        months=months,
+        summary=words.text(
+            "compare.summary",
+            measure=words.name(view.indicator),
+            names=", ".join(names),
+            finding=finding,
+        ),
+    )
+
+
+def table(view: CompareView) -> Markup:
+    """Core indicators in rows, what is compared in columns; each cell is a number with its bar."""
+    words = Wording(view.filters.language)
+    names = _names(view, words)
+    return render(
+        "compare_table.html",
+        view,
+        title=_table_title(view, words, names),
+        subtitle=_table_scope(view, words, names),
+        heads=[
+            (mark, name, column, _village_link(view, column.subject))
+            for mark, name, column in zip(MARKS, names, view.columns, strict=False)
+        ],
+        sections=[
+            (pillar, [(row.indicator, _cells(row, words, names)) for row in rows])
+            for pillar, rows in view.sections
+            if rows
+        ],
+        most=MOST_COLUMNS,
+    )
+
+
+def _keys(view: CompareView) -> tuple[str, ...]:
+    return tuple(column.subject.key for column in view.columns)
+
+
+def _names(view: CompareView, words: Wording) -> list[str]:
+    return [subject_name(column.subject, view.by, words) for column in view.columns]
+
+
+def _with(view: CompareView, keys: Iterable[str]) -> str:
+    return replace(view.filters, compare_with=tuple(keys)).to_query()
+
+
+def _address(view: CompareView, by: CompareBy) -> str:
+    """The same page comparing by something else; what was compared does not fit any more."""
+    kept = view.filters.compare_with if by is view.by else ()
+    return replace(view.filters, compare_by=by, compare_with=kept).to_query()
+
+
+def _chosen(view: CompareView, words: Wording) -> list[_Choice]:
+    keys = _keys(view)
+    return [
+        _Choice(
+            key=column.subject.key,
+            name=subject_name(column.subject, view.by, words),
+            href=_with(view, (key for key in keys if key != column.subject.key)),
+            note=_counted(view, column, words),
+        )
+        for column in view.columns
+    ]
+
+
+def _size(subject: Subject, words: Wording) -> str:
+    if not subject.villages:
+        return words.text("compare.no_villages")
+    return words.text("compare.villages", count=words.count(subject.villages))
+
+
+def _counted(view: CompareView, column: Column, words: Wording) -> str:
+    if not view.like_for_like or not column.subject.villages:
+        return _size(column.subject, words)
+    return words.text(
+        "compare.counted",
+        counted=words.count(column.counted),
+        all=words.count(column.subject.villages),
+    )
+
+
+def _fairness(view: CompareView, words: Wording) -> tuple[str, bool]:
+    """Whether the columns rest on about the same share of the reports that were due.
+
+    Returns:
+        What to say, empty when nothing is compared, and whether the shares are far apart.
+    """
+    if len(view.columns) < _FEWEST:
+        return "", False
+    shares = [
+        100 * one.reports.reported / one.reports.due for one in view.columns if one.reports.due
+    ]
+    if not shares:
+        return words.text("compare.coverage_none"), False
+    parts = ", ".join(
+        f"{name} {words.count(100 * one.reports.reported / one.reports.due)}\N{NO-BREAK SPACE}%"
+        for name, one in zip(_names(view, words), view.columns, strict=True)
+        if one.reports.due
+    )
+    apart = max(shares) - min(shares) > _APART
+    return words.text(f"compare.coverage_{'apart' if apart else 'same'}", parts=parts), apart
+
+
+def _finding(view: CompareView, words: Wording) -> str:
+    """Who has the highest number of the chosen indicator."""
+    known = [
+        (value.value, name, value)
+        for name, value in zip(_names(view, words), view.headline.values, strict=True)
+        if is_reported(value) and value.value is not None
+    ]
+    if not known:
+        return words.text("compare.none")
+    best, name, value = max(known, key=lambda one: one[0])
+    key = "compare.top" if known[1:] else "compare.only"
+    if known[1:] and all(way_of(one[0], best) == "same" for one in known):
+        key = "compare.equal"
+    reading = words.reading(value, view.indicator)
+    return words.text(key, measure=words.name(view.indicator), name=name, value=reading)
+
+
+def _place(view: CompareView, words: Wording) -> str:
+    if view.by is CompareBy.YEARS:
+        return words.text("compare.scope_years", place=place_name(view))
+    if view.by is CompareBy.COHORTS:
+        return place_name(view)
+    return ", ".join(_names(view, words))
+
+
+def _period(view: CompareView) -> str:
+    if view.by is not CompareBy.YEARS or not view.columns:
+        return period(view, short=True)
+    language = view.filters.language
+    return ", ".join(window_phrase(language, one.window, short=True) for one in view.columns)
+
+
+def _table_title(view: CompareView, words: Wording, names: Sequence[str]) -> str:
+    """On how many indicators each of the others has the higher number than the first."""
+    rows = [row for _, rows in view.sections for row in rows]
+    parts = []
+    for place, name in enumerate(names[1:], start=1):
+        pairs = [
+            (row.values[place].value, row.values[0].value)
+            for row in rows
+            if is_reported(row.values[0]) and is_reported(row.values[place])
+        ]
+        higher = sum(way_of(now or 0, base or 0) == "up" for now, base in pairs)
+        count, all_of = words.count(higher), words.count(len(pairs))
+        parts.append(words.text("compare.count_higher", name=name, count=count, all=all_of))
+    if not parts:
+        return words.text("compare.table")
+    return words.text("compare.title", base=names[0], parts=", ".join(parts))
+
+
+def _table_scope(view: CompareView, words: Wording, names: Sequence[str]) -> str:
+    place = place_name(view) if view.by is not CompareBy.REGIONS else ""
+    scope = " · ".join(filter(None, (place, _period(view))))
+    if len(names) < _FEWEST:
+        return words.text("compare.scope_table_one", scope=scope)
+    return words.text("compare.scope_table", scope=scope, base=names[0])
+
+
+def _village_link(view: CompareView, subject: Subject) -> str:
+    is_village = subject.region is not None and subject.region.level is Level.VILLAGE
+    return village_path(subject.key, view.filters) if is_village else ""
+
+
+def _cells(row: CompareRow, words: Wording, names: Sequence[str]) -> list[_Cell]:
+    """Bars of one row share one scale: a percentage to 100, a count to the largest of the row."""
+    largest = max((value.value or 0 for value in row.values), default=0)
+    scale = (100 if row.indicator.is_ratio else largest) or 1
+    return [
+        _Cell(
+            value=value,
+            share=round(min((value.value or 0) / scale, 1), 3),
+            small=is_small_base(value),
+            **(_difference(value, row, words, names[0]) if place else {}),
+        )
+        for place, value in enumerate(row.values)
+    ]
+
+
+def _difference(value: Value, row: CompareRow, words: Wording, base: str) -> dict[str, str]:
+    first, indicator = row.values[0], row.indicator
+    if value.value is None:
+        return {}
+    if first.value is None:
+        return {"symbol": "○", "difference": words.text("compare.no_base", base=base)}
+    way = way_of(value.value, first.value)
+    key = {"up": "compare.higher", "down": "compare.lower", "same": "compare.same"}[way]
+    amount = words.difference(value.value, first.value, indicator)
+    return {
+        "symbol": _SYMBOLS[way],
+        "amount": "" if way == "same" else amount,
+        "difference": words.text(key, amount=amount, base=base),
+    }

@@ -1,0 +1,28 @@
+"""One village on one sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.components import village_tiles as tiles
+from dashboard.components.page import Page, Tile
+from dashboard.figures.links import VILLAGE_PATH
+
+if TYPE_CHECKING:
+    from dashboard.domain.views.village import VillageView
+    from dashboard.services import Services
+
+
+def make(services: Services) -> Page[VillageView]:
+    """How does this village stand?"""
+    return Page(
+        slug="village",
+        path=VILLAGE_PATH,
+        read=services.village.read,
+        tiles=(
+            Tile(name="identity", label="village.identity", words=tiles.identity),
+            Tile(name="sheet", label="village.sheet", words=tiles.sheet),
+            Tile(name="history", label="village.history", words=tiles.history),
+            Tile(name="places", label="village.places_label", words=tiles.places),
+        ),
+    )
