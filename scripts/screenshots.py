@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PIL import Image
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = ROOT / "docs" / "screenshots"
 LARGEST: Final = 150_000
+COLOURS: Final = 256
 LAPTOP: Final = (1366, 768)
 TELEPHONE: Final = (390, 844)
 HALL: Final = (1280, 720)
@@ -50,9 +54,12 @@ PICTURES: Final = (
 def main() -> int:
     """Take every picture; 1 when one is larger than the documents may hold."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Product(Path(folder)).serve() as server:
-        with open_browser() as browser:
-            sizes = {one.name: _take(browser, server.url, one) for one in PICTURES}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Product(Path(folder)).serve() as server,
+        open_browser() as browser,
+    ):
+        sizes = {one.name: _take(browser, server.url, one) for one in PICTURES}
     for name, size in sizes.items():
         sys.stdout.write(f"{name}.png: {size / 1000:.0f} kB\n")
     return int(max(sizes.values()) > LARGEST)
@@ -70,9 +77,10 @@ def _take(browser: Browser, origin: str, picture: Picture) -> int:
     if picture.click:
         page.click(picture.click)
         page.wait_for_selector(".picker [role='option']")
-    image = page.screenshot(path=FOLDER / f"{picture.name}.png")
+    file = FOLDER / f"{picture.name}.png"
+    Image.open(io.BytesIO(page.screenshot())).quantize(COLOURS).save(file, optimize=True)
     context.close()
-    return len(image)
+    return file.stat().st_size
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.components.frame import period
 from dashboard.components.rendering import place_name, render
+from dashboard.components.village_tiles import listed_indicators
 from dashboard.domain.filters import CompareBy
 from dashboard.domain.periods import MONTHS
 from dashboard.domain.regions import Level
@@ -250,9 +251,10 @@ def _table_title(view: CompareView, words: Wording, names: Sequence[str]) -> str
 def _table_scope(view: CompareView, words: Wording, names: Sequence[str]) -> str:
     place = place_name(view) if view.by is not CompareBy.REGIONS else ""
     scope = " · ".join(filter(None, (place, _period(view))))
+    what = listed_indicators(view)
     if len(names) < _FEWEST:
-        return words.text("compare.scope_table_one", scope=scope)
-    return words.text("compare.scope_table", scope=scope, base=names[0])
+        return words.text("compare.scope_table_one", what=what, scope=scope)
+    return words.text("compare.scope_table", what=what, scope=scope, base=names[0])
 
 
 def _village_link(view: CompareView, subject: Subject) -> str:

@@ -131,7 +131,12 @@ def stopped(view: PillarView) -> Markup:
         subtitle=words.text("pillar.stopped_of", count=compared, place=_compared(view)),
         rule=words.text("pillar.stopped_rule", before=before, now=now),
         rows=[
-            (one, named(one.region).name, link(one.region.code), _month_of(one, words.language))
+            (
+                one,
+                short_name(named(one.region)),
+                link(one.region.code),
+                _month_of(one, words.language),
+            )
             for one in view.sample.stopped
         ],
     )

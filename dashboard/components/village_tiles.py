@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.domain.measures import Indicator
     from dashboard.domain.regions import Region
     from dashboard.domain.values import Value
-    from dashboard.domain.views import Reading
+    from dashboard.domain.views import PageView, Reading
     from dashboard.domain.views.village import PeerGroup, Profile, VillageView
 
 _MARKS = {Receipt.ON_TIME: "✓", Receipt.LATE: "!", Receipt.MISSING: "×", Receipt.NOT_DUE: "·"}
@@ -57,6 +57,7 @@ def sheet(view: VillageView) -> Markup:
         title=_sheet_title(view.profile, words, view.window.year - 1),
         place=place_name(view),
         period=period(view),
+        what=listed_indicators(view),
         district=short_name(view.around),
         groups=[_column(view.profile.district, words), _column(view.profile.cohort, words)],
     )
@@ -103,6 +104,14 @@ def places(view: VillageView) -> Markup:
         ],
         on_time=words.catalogue.indicators["O03"],
     )
+
+
+def listed_indicators(view: PageView) -> str:
+    """Which indicators a page that shows all pillars lists, in words."""
+    words, pillar = Wording(view.filters.language), view.filters.pillar
+    if pillar is None:
+        return words.text("sections.core")
+    return words.text("sections.all", pillar=words.catalogue.pillars[pillar].label[words.language])
 
 
 def _explanation(view: VillageView, words: Wording) -> str:
