@@ -78,7 +78,7 @@ def _take(browser: Browser, origin: str, picture: Picture) -> int:
         page.click(picture.click)
         page.wait_for_selector(".picker [role='option']")
     file = FOLDER / f"{picture.name}.png"
-    Image.open(io.BytesIO(page.screenshot())).quantize(COLOURS).save(file, optimize=True)
+    Image.open(io.BytesIO(page.screenshot())).quantize(COLOURS, kmeans=1).save(file, optimize=True)
     context.close()
     return file.stat().st_size
 

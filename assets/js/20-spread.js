@@ -9,10 +9,10 @@
   const byId = (id) => document.getElementById(id);
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-  /** Replace what changed; open drawers stay open and the focus stays where it was. */
+  /** Replace what changed; what was open stays open and the focus stays where it was. */
   function write(fragments) {
     const focused = document.activeElement && document.activeElement.id;
-    const open = [...document.querySelectorAll("[data-keep]:checked, .table-twin[open]")];
+    const open = [...document.querySelectorAll("[data-keep]:checked, details[id][open]")];
     const kept = open.map((element) => element.id);
     for (const [id, html] of Object.entries(fragments)) {
       const element = byId(id);

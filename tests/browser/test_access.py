@@ -152,6 +152,7 @@ def test_the_menu_leads_to_every_page_and_keeps_the_filters(page):
             group.locator("summary").click()
         page.locator(f"#{target}").click()
         expect(page.locator(f"#{target}")).to_have_attribute("aria-current", "page")
+        expect(page.locator(SETTLED)).to_be_attached()
         expect(page.locator("#sentence")).to_contain_text("2025")
         expect(page.locator(".path [aria-current]")).to_have_text("Desa Kenanga")
         visited.append(page.url)
