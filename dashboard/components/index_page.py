@@ -21,10 +21,11 @@ THEME_COOKIE = "tema"
 
 
 class FirstPaint(NamedTuple):
-    """What a page shows before any script has run."""
+    """What a page shows before any script has run, and whether charts will follow."""
 
     title: str
     content: Markup
+    draws: bool
 
 
 class IndexPage(Dash):
@@ -72,7 +73,7 @@ class IndexPage(Dash):
         if painted is None:
             missing = render_document("missing.html", address=request.path, **values)
             abort(Response(missing, HTTPStatus.NOT_FOUND))
-        own = {"title": painted.title, "page": painted.content}
+        own = {"title": painted.title, "page": painted.content, "draws": painted.draws}
         return render_document("index.html", **(values | own))
 
 

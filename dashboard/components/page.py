@@ -86,6 +86,11 @@ class Page(Generic[V]):
     tiles: tuple[Tile, ...]
     menu: tuple[MenuPlace, ...] = ()
 
+    @property
+    def draws(self) -> bool:
+        """Whether the page has charts, so that it needs plotly.js."""
+        return any(tile.chart for tile in self.tiles)
+
     def fixes(self, name: str) -> bool:
         """Whether a filter is part of the path, so that the filter bar cannot change it."""
         return f"<{name}>" in self.path

@@ -78,6 +78,7 @@ def paint(page: Page[Any], path: str, search: str) -> FirstPaint | None:
     except NotFoundError:
         return None
     except StoreUnavailableError:
-        return FirstPaint("Desmigratif", to_html(lay_out(page)))
+        return FirstPaint("Desmigratif", to_html(lay_out(page)), page.draws)
     shell = lay_out(page, bahasa=view.filters.language)
-    return FirstPaint(document_title(view, page), to_html(shell, write_fragments(page, view)))
+    content = to_html(shell, write_fragments(page, view))
+    return FirstPaint(document_title(view, page), content, page.draws)
