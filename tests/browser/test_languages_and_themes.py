@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 TEXTS = """() => [...document.querySelectorAll(".page *, body > .picker *")]
   .filter((element) => !["SCRIPT", "STYLE", "NOSCRIPT"].includes(element.tagName))
   .filter((element) => element.closest("[lang]") === document.documentElement)
+  .filter((element) => !element.matches("[data-address]"))
   .flatMap((element) => [
     element.title, element.getAttribute("aria-label"), element.getAttribute("placeholder"),
     ...[...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)

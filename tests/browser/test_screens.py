@@ -76,7 +76,7 @@ def test_filters_of_a_telephone_are_in_a_drawer(open_tab, api):
     expect_painted(page)
     year = page.get_by_role("combobox", name="Tahun")
     expect(year).to_be_hidden()
-    page.locator(".drawer-label").click()
+    page.locator("label[for=filters-open]").click()
     year.select_option("2025")
     expect_shown(page, api, tahun=2025)
     expect(year).to_be_visible()
