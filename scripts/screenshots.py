@@ -13,8 +13,8 @@ from PIL import Image
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.browser import open_browser  # noqa: E402  # found on the path above
-from tests.benchmarks.product import Product  # noqa: E402  # found on the path above
+from tests.support.browser import open_browser  # noqa: E402  # found on the path above
+from tests.support.product import Product  # noqa: E402  # found on the path above
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

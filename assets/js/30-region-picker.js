@@ -7,6 +7,7 @@
   let active = -1;
   let asked = 0;
   let timer = 0;
+  let entered = false;
 
   /* Search in the header and button in the filter bar open the same list; the latter knows the rest. */
   const known = () => document.getElementById("region-button").dataset;
@@ -35,21 +36,16 @@
     const place = button.getBoundingClientRect();
     const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - 360));
     const style = `left:${left + scrollX}px;top:${place.bottom + scrollY + 4}px`;
-    const root = element("div", { class: "picker", role: "dialog", style });
+    const root = element("div", { class: "picker", role: "dialog", style, "aria-label": words().title });
     box = { root, button: () => document.getElementById(button.id) };
-    root.setAttribute("aria-label", words().title);
     box.input = root.appendChild(element("input", {
-      type: "search", role: "combobox", autocomplete: "off", "aria-expanded": "true",
-      "aria-controls": "picker-list", "aria-autocomplete": "list",
-      "aria-label": words().search, placeholder: words().placeholder,
+      type: "search", role: "combobox", autocomplete: "off", "aria-label": words().search,
+      placeholder: words().placeholder, "aria-expanded": "true", "aria-controls": "picker-list",
+      "aria-autocomplete": "list",
     }));
     box.hint = root.appendChild(element("p", { class: "hint", role: "status" }));
     box.list = root.appendChild(element("ul", { id: "picker-list", role: "listbox", "aria-label": words().title }));
-    box.input.addEventListener("input", () => {
-      clearTimeout(timer);
-      options = [];
-      timer = setTimeout(search, 150);
-    });
+    box.input.addEventListener("input", wait);
     root.addEventListener("keydown", keys);
     document.body.append(root);
     button.setAttribute("aria-expanded", "true");
@@ -58,20 +54,18 @@
   }
 
   function close(refocus) {
-    if (!box) return;
-    const button = box.button();
-    box.root.remove();
+    const button = box && box.button();
+    if (box) box.root.remove();
     box = null;
-    if (!button) return;
-    button.setAttribute("aria-expanded", "false");
-    if (refocus) button.focus();
+    if (button) button.setAttribute("aria-expanded", "false");
+    if (button && refocus) button.focus();
   }
 
   async function fetchRegions(query) {
     const mine = ++asked;
     box.hint.textContent = words().loading;
     const answer = await fetch("/api/v1/regions?" + new URLSearchParams(query)).catch(() => null);
-    const content = answer && answer.ok ? await answer.json() : null;
+    const content = answer && answer.ok && await answer.json();
     if (mine !== asked || !box) return null;
     if (!content) box.hint.textContent = words().failed;
     return content && content.regions;
@@ -82,20 +76,28 @@
     const parent = code.split(".").length > 2 ? code.slice(0, 5) : code;
     const regions = await fetchRegions({ induk: parent });
     if (!regions) return;
-    const wider = parent.includes(".") ? parent.slice(0, 2) : "";
-    const above = parent ? [{ code: wider, up: true, name: words().up }] : [];
-    show([...above, ...regions], words().inside);
+    const up = { code: parent.includes(".") ? parent.slice(0, 2) : "", up: true, name: words().up };
+    show(parent ? [up, ...regions] : regions, words().inside);
+  }
+
+  function wait() {
+    clearTimeout(timer);
+    options = [];
+    entered = false;
+    timer = setTimeout(search, 150);
   }
 
   async function search() {
-    if (!box) return;
-    const text = box.input.value.trim();
-    if (!text) {
-      browse(known().region);
-      return;
-    }
-    const regions = await fetchRegions({ cari: text });
-    if (regions) show(regions, regions.length ? words().results.replace("{count}", regions.length) : words().empty);
+    const text = box && box.input.value.trim();
+    const regions = text && await fetchRegions({ cari: text });
+    if (regions) show(regions, summary(regions));
+    else if (text === "") browse(known().region);
+  }
+
+  /** Names that are only close follow those that are spelt as typed. */
+  function summary(regions) {
+    if (!regions.length || regions[0].close) return regions.length ? words().close : words().empty;
+    return (regions.at(-1).close ? words().also_close : words().results).replace("{count}", regions.length);
   }
 
   function show(regions, hint) {
@@ -105,10 +107,13 @@
       const item = element("li", { role: "option", id: `picker-${index}`, "aria-selected": "false" });
       item.append(element("span", region.programme ? { class: "dot", title: words().programme } : {}, label(region)));
       if (region.place) item.append(element("small", {}, `, ${region.place}`));
+      if (region.close) item.append(element("small", {}, ` ≈ ${words().similar}`));
       item.addEventListener("click", () => choose(index));
       return item;
     }));
     activate(regions.length && box.input.value.trim() ? 0 : -1);
+    if (entered) choose(active);
+    entered = false;
   }
 
   function activate(index) {
@@ -122,20 +127,23 @@
   function choose(index) {
     const region = options[index];
     if (!region) return;
-    if (region.up) {
-      browse(region.code);
-      return;
-    }
+    if (region.up) return browse(region.code);
     if (known().path) location.assign(address(region));
     else own.go(own.withFilter("wilayah", region.code));
     close(true);
+  }
+
+  /** A key pressed before the hits are there counts when they come. */
+  function enter() {
+    entered = !options.length && Boolean(box.input.value.trim());
+    choose(active);
   }
 
   function keys(event) {
     const last = options.length - 1;
     const moves = { ArrowDown: Math.min(active + 1, last), ArrowUp: Math.max(active - 1, 0) };
     if (event.key in moves) activate(moves[event.key]);
-    else if (event.key === "Enter") choose(active);
+    else if (event.key === "Enter") enter();
     else if (event.key === "Escape") close(true);
     else if (event.key === "Tab") close();
     else return;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ def run_server(settings: Settings) -> int:
     """Serve until stopped: gunicorn, or waitress on Windows."""
     app = open_app(settings)
     precompress(app, static_files_of(settings))
+    _collect_rarely()
     if sys.platform == "win32":
         import waitress  # noqa: PLC0415  # not installed elsewhere
 
@@ -27,6 +29,13 @@ def run_server(settings: Settings) -> int:
     else:
         _run_gunicorn(app.server, settings)
     return 0
+
+
+def _collect_rarely() -> None:
+    """Spare requests the pauses of collecting what lives as long as the process: code and caches."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _run_gunicorn(server: WSGIApplication, settings: Settings) -> None:

@@ -27,6 +27,7 @@ _LOADED = {
     "facts": "Daftar desa, rapat, dan angka nasional dari sumber publik dimuat.",
     "demo": "{count} nilai DATA CONTOH dimuat; hapus dengan: python -m dashboard clear-demo",
     "rollups": "Angka rekapitulasi dihitung ulang karena tanggal jatuh tempo berubah.",
+    "village_years": "Laporan per desa dan tahun dipadatkan, supaya halaman desa cepat terbuka.",
     "findings": "Semua laporan diperiksa ulang dengan aturan angka janggal yang baru.",
 }
 

@@ -96,7 +96,7 @@ def trend_heading(view: CompareView) -> Markup:
                 None, (f"({words.unit(view.indicator.unit)})", _place(view, words), _period(view))
             )
         ),
-        names=names,
+        columns=[(name, view.indicator) for name in names],
         months=months,
         summary=words.text(
             "compare.summary",
@@ -190,7 +190,7 @@ def _fairness(view: CompareView, words: Wording) -> tuple[str, bool]:
     if not shares:
         return words.text("compare.coverage_none"), False
     parts = ", ".join(
-        f"{name} {words.count(100 * one.reports.reported / one.reports.due)}\N{NO-BREAK SPACE}%"
+        f"{name} {words.percentage(100 * one.reports.reported / one.reports.due)}"
         for name, one in zip(_names(view, words), view.columns, strict=True)
         if one.reports.due
     )

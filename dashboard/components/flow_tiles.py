@@ -142,7 +142,7 @@ def _monthly(
             ]
         ),
         summary=words.text("flow.summary", names=names, place=place_name(view), finding=finding),
-        indicators=indicators,
+        columns=[(words.name(indicator), indicator) for indicator in indicators],
         defined=defined,
         months=list(zip(months, courses, strict=True)),
     )

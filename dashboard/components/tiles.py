@@ -143,7 +143,8 @@ def trend_heading(view: IndicatorView) -> Markup:
         view,
         finding=finding,
         subtitle=subtitle(view, months=years),
-        months=list(zip(months, view.trend, view.trend_before, strict=False)),
+        columns=[(year, view.indicator) for year in (view.window.year, view.window.year - 1)],
+        months=list(zip(months, zip(view.trend, view.trend_before, strict=False), strict=False)),
         summary=summary,
     )
 

@@ -87,7 +87,7 @@ def normalise_name(text: str) -> str:
     Returns:
         Letters a to z and digits only; empty when the text has none.
     """
-    words = _words(text)
+    words = split_words(text)
     if len(words) > 1 and words[0] in _KINDS:
         del words[0]
     for prefix in _PREFIXES:
@@ -99,7 +99,7 @@ def normalise_name(text: str) -> str:
 
 def fold_name(text: str) -> str:
     """Fold a name as ``normalise_name`` does, but keep its kind word."""
-    return "".join(_words(text))
+    return "".join(split_words(text))
 
 
 def split_kind(text: str) -> tuple[str | None, str]:
@@ -108,7 +108,7 @@ def split_kind(text: str) -> tuple[str | None, str]:
     Returns:
         ``("kota", "kupang")`` for ``Kupang Kota``; the kind is ``None`` when none is named.
     """
-    words = _words(text)
+    words = split_words(text)
     for place in (0, -1) if len(words) > 1 else ():
         if words[place] in _KINDS:
             return _KINDS[words.pop(place)], " ".join(words)
@@ -122,7 +122,7 @@ def split_area(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         A name, and the folded words that areas around it must hold, without kind words:
         ``("kenanga", ("indramayu",))`` for ``Kenanga, Kab. Indramayu``. Nothing for a lone word.
     """
-    words = _words(text)[:_MOST_WORDS]
+    words = split_words(text)[:_MOST_WORDS]
     behind = [(words[:place], words[place:]) for place in range(len(words) - 1, 0, -1)]
     before = [(words[place:], words[:place]) for place in range(1, len(words))]
     for name, area in behind + before:
@@ -131,7 +131,8 @@ def split_area(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield " ".join(name), around
 
 
-def _words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
+    """Split a text into words of letters a to z and digits, without brackets, accents and case."""
     plain = unicodedata.normalize("NFKD", _IN_BRACKETS.sub(" ", text))
     without_accents = "".join(char for char in plain if not unicodedata.combining(char))
     return _WORD.findall(without_accents.casefold())

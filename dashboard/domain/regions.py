@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 NATION = ""
 
@@ -46,8 +47,9 @@ class Region:
         return level_of(self.code)
 
 
+@lru_cache(maxsize=16_384)
 def level_of(code: str) -> Level:
-    """Read the level from a well-formed code.
+    """Read the level from a well-formed code; kept, because every number asks for it.
 
     Raises:
         ValueError: When the text has not the shape of a region code.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.domain.regions import Level, district_of, level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dashboard.domain.periods import Month, ReportingCalendar, Window
 
@@ -49,6 +49,16 @@ class _Spans:
     def touching(self, first: Month, last: Month) -> int:
         """How many span at least one month from first to last."""
         return bisect_right(self.starts, last) - bisect_left(self.ends, first)
+
+    def within(self, months: Sequence[Month]) -> int:
+        """How many months of a row of months they span together."""
+        if not months:
+            return 0
+        first, last = months[0], months[-1]
+        begun, ended = bisect_right(self.starts, first), bisect_left(self.ends, first)
+        if bisect_right(self.starts, last) == begun and bisect_left(self.ends, last) == ended:
+            return (begun - ended) * len(months)
+        return sum(self.touching(month, month) for month in months)
 
 
 def _spans(terms: Iterable[tuple[Month | None, Month | None]]) -> _Spans:
@@ -107,8 +117,7 @@ class Register:
 
     def count_due_reports(self, region: str, window: Window, calendar: ReportingCalendar) -> int:
         """O03D: village-months of the window whose report is due."""
-        spans = self._owing_spans(region)
-        return sum(spans.touching(month, month) for month in calendar.due_months(window))
+        return self._owing_spans(region).within(calendar.due_months(window))
 
     def count_due_villages(self, region: str, window: Window, calendar: ReportingCalendar) -> int:
         """Villages that owe at least one due report of the window."""

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.periods import MONTHS
-from dashboard.i18n.formats import month_label
+from dashboard.i18n.formats import PERCENT, month_label
 
 if TYPE_CHECKING:
     from dashboard.figures.theme import Palette
@@ -28,6 +28,11 @@ def round_ticks(top: float) -> list[float]:
     """Round steps from zero to just above a largest value."""
     step = round_step(top / _TICKS)
     return [step * index for index in range(max(math.ceil(top / step - 1e-9), 1) + 1)]
+
+
+def tick_label(tick: float, unit: str, words: Wording) -> str:
+    """A step of an axis in its unit; percentages and counts without a fraction."""
+    return words.percentage(tick) if unit == PERCENT else words.number(tick, unit)
 
 
 def month_axis(words: Wording, palette: Palette) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.filters import CompareBy
 from dashboard.domain.region_names import short_name
 from dashboard.domain.values import State
-from dashboard.figures.axis import count_axis, month_axis
+from dashboard.figures.axis import count_axis, month_axis, tick_label
 from dashboard.figures.theme import base_layout
 from dashboard.figures.wording import Wording, is_reported
 from dashboard.i18n.formats import PERCENT, month_name
@@ -74,11 +74,7 @@ def _rise(view: CompareView, top: float, words: Wording, palette: Palette) -> di
     """The one scale of all lines, from zero."""
     unit = view.indicator.unit
     axis = count_axis(top or (100 if unit == PERCENT else 1), words, palette)
-    written = [
-        f"{words.count(tick)}\N{NO-BREAK SPACE}%" if unit == PERCENT else words.number(tick, unit)
-        for tick in axis["tickvals"]
-    ]
-    return axis | {"ticktext": written}
+    return axis | {"ticktext": [tick_label(tick, unit, words) for tick in axis["tickvals"]]}
 
 
 def _line(view: CompareView, column: Column, words: Wording) -> dict[str, Any]:

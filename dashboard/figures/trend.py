@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.periods import MONTHS
 from dashboard.domain.values import State
+from dashboard.figures.axis import round_ticks, tick_label
 from dashboard.figures.theme import base_layout
 from dashboard.figures.wording import Wording, is_reported, way_of
 from dashboard.i18n.formats import PERCENT, month_label, month_name
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from dashboard.domain.values import Value
     from dashboard.domain.views import IndicatorView
     from dashboard.figures.theme import Figure, Palette
-
-_TICKS = 4
-_STEPS = (1, 2, 2.5, 5, 10)
 
 
 def trend_figure(view: IndicatorView, palette: Palette) -> Figure:
@@ -152,23 +149,15 @@ def _layout(
             **axis,
             "range": [0, ticks[-1] * 1.04],
             "tickvals": ticks,
-            "ticktext": [_tick(words, tick, view.indicator.unit) for tick in ticks],
+            "ticktext": [tick_label(tick, view.indicator.unit, words) for tick in ticks],
             "gridcolor": palette.grid,
             "automargin": True,
         },
     }
 
 
-def _tick(words: Wording, tick: float, unit: str) -> str:
-    return f"{words.count(tick)} %" if unit == PERCENT else words.number(tick, unit)
-
-
 def _ticks(view: IndicatorView) -> list[float]:
-    """Round steps from zero to just above the largest value; a percentage may end at 100."""
+    """Round steps up to the largest value; a percentage without one ends at 100."""
     values = [value.value or 0 for value in (*view.trend, *view.trend_before)]
     top = max(values, default=0) or (100 if view.indicator.unit == PERCENT else 1)
-    rough = top / _TICKS
-    size = 10 ** math.floor(math.log10(rough))
-    step = next(factor * size for factor in _STEPS if factor * size >= rough * 0.999)
-    step = max(1, math.ceil(step))
-    return [round(step * index, 6) for index in range(math.ceil(top / step - 1e-9) + 1)]
+    return round_ticks(top)

@@ -14,6 +14,7 @@ from dashboard.i18n.formats import (
     PERCENT,
     RUPIAH,
     full_number,
+    percentage,
     plain_number,
     short_number,
 )
@@ -123,6 +124,10 @@ class Wording:
         """A whole number with its thousands marks."""
         return plain_number(self.language, number)
 
+    def percentage(self, number: float, *, digits: int = 0) -> str:
+        """A percentage with its sign, by default without a fraction."""
+        return percentage(self.language, number, digits=digits)
+
     def is_lower_bound(self, indicator: Indicator) -> bool:
         """Whether officers see only part of what this counts."""
         return indicator.code in _LOWER_BOUNDS
@@ -150,7 +155,7 @@ class Wording:
             return self.number(difference, indicator.unit)
         share = 100 * difference / before
         digits = 1 if share < _ROUGH else 0
-        return f"{plain_number(self.language, share, digits=digits)}\N{NO-BREAK SPACE}%"
+        return self.percentage(share, digits=digits)
 
 
 def way_of(now: float, before: float) -> str:

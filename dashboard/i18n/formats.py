@@ -33,10 +33,16 @@ def plain_number(language: Language, value: float, *, digits: int = 0) -> str:
     return english.translate(_INDONESIAN_MARKS) if language is Language.INDONESIAN else english
 
 
+def percentage(language: Language, value: float, *, digits: int = 0) -> str:
+    """Write a percentage: ``12,3 %`` in Indonesian, ``12.3%`` in English."""
+    gap = "\N{NO-BREAK SPACE}" if language is Language.INDONESIAN else ""
+    return f"{plain_number(language, value, digits=digits)}{gap}%"
+
+
 def full_number(language: Language, value: float, unit: str) -> str:
     """Write every digit, with the sign of its unit: ``1.234``, ``12,3 %``, ``Rp1.250.000``."""
     if unit == PERCENT:
-        return f"{plain_number(language, value, digits=1)}\N{NO-BREAK SPACE}%"
+        return percentage(language, value, digits=1)
     sign = "Rp" if unit == RUPIAH else ""
     return sign + plain_number(language, value)
 

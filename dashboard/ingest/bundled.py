@@ -34,6 +34,8 @@ def load_bundled(demonstration: Demonstration, folder: Path) -> Iterator[tuple[s
             yield "rollups", 0
         if demonstration.rollups.adopt_finding_rules(connection):
             yield "findings", 0
+        if demonstration.rollups.adopt_village_years(connection):
+            yield "village_years", 0
     with demonstration.engine.begin() as connection:
         regions = load_regions(connection, folder / "geo" / "idn_regions.csv.gz")
     if regions:

@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select
+import orjson
+from sqlalchemy import Text, cast, select
 
 from dashboard.domain.regions import Level, district_of, level_of
 from dashboard.storage.cube import Formula, Scope, YearCells, read_cube
+from dashboard.storage.packed import read_totals
 from dashboard.storage.tables import rollup
 from dashboard.storage.versions import live_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Column, Connection, Select
 
     from dashboard.domain.periods import ReportingCalendar
 
 _SUBDISTRICT_LENGTH = 8
+
+
+class StoredYear(NamedTuple):
+    """One code of one wide region in one year, as JSON text: of hundreds, few cells are shown."""
+
+    monthly: str
+    to_date: str
+
+
+class LazyCells:
+    """The same as ``YearCells``, decoded when it is looked at."""
+
+    def __init__(self, stored: StoredYear) -> None:
+        """Keep the text."""
+        self._stored = stored
+
+    @cached_property
+    def monthly(self) -> list[list[float] | None]:
+        """Twelve cells, each a month alone."""
+        return _decoded(self._stored.monthly)
+
+    @cached_property
+    def to_date(self) -> list[list[float] | None]:
+        """Twelve cells, each January to that month."""
+        return _decoded(self._stored.to_date)
 
 
 class FigureRow(NamedTuple):
@@ -44,6 +72,34 @@ class FigureQuery:
     years: Collection[int]
     version: int | None = None
     breakdowns: bool = False
+
+
+def fetch_region_year(
+    connection: Connection, region: str, year: int, version: int | None = None
+) -> dict[str, StoredYear]:
+    """Totals of every code of the country, a province or a district in one year.
+
+    Returns:
+        By code; without the codes of which nothing was reported.
+    """
+    c = rollup.c
+    here = (c.region_code == region, c.level == int(level_of(region)))
+    rows = connection.execute(_totals(c.code, year, version).where(*here))
+    return {code: StoredYear(monthly, to_date) for code, monthly, to_date in rows}
+
+
+def fetch_code_year(
+    connection: Connection, code: str, level: Level, year: int, version: int | None = None
+) -> dict[str, StoredYear]:
+    """Totals of one code of all provinces or all districts in one year.
+
+    Returns:
+        By region; without the regions in which nothing was reported.
+    """
+    c = rollup.c
+    statement = _totals(c.region_code, year, version)
+    rows = connection.execute(statement.where(c.code == code, c.level == int(level)))
+    return {region: StoredYear(monthly, to_date) for region, monthly, to_date in rows}
 
 
 def fetch_rollups(
@@ -85,10 +141,8 @@ def fetch_village_figures(
         One row per code, breakdown, region and year in which anything was reported; no order.
     """
     add_up = level_of(within) is Level.SUBDISTRICT
-    region_of = _subdistrict_of if add_up else str
     for scope in _scopes(query, [district_of(within)], within):
-        cube = read_cube(connection, scope, calendar)
-        for cells in cube.rows(query.formulas, region_of, breakdowns=query.breakdowns):
+        for cells in _rows(connection, scope, query, calendar, within if add_up else ""):
             yield FigureRow(scope.year, cells)
 
 
@@ -104,9 +158,25 @@ def fetch_villages(
         One row per code, breakdown, village and year in which anything was reported; no order.
     """
     for scope in _scopes(query, districts):
-        cube = read_cube(connection, scope, calendar)
-        for cells in cube.rows(query.formulas, str, breakdowns=query.breakdowns):
+        for cells in _rows(connection, scope, query, calendar):
             yield FigureRow(scope.year, cells)
+
+
+def _rows(
+    connection: Connection,
+    scope: Scope,
+    query: FigureQuery,
+    calendar: ReportingCalendar,
+    subdistrict: str = "",
+) -> Iterator[YearCells]:
+    """Figures of the villages of a scope, or of a subdistrict as their sum."""
+    if query.breakdowns:
+        region_of = _subdistrict_of if subdistrict else str
+        yield from read_cube(connection, scope, calendar).rows(query.formulas, region_of)
+    elif subdistrict:
+        yield from read_totals(connection, scope).sums(query.formulas, subdistrict)
+    else:
+        yield from read_totals(connection, scope).village_rows(query.formulas)
 
 
 def _scopes(query: FigureQuery, districts: Collection[str], within: str = "") -> Iterator[Scope]:
@@ -119,6 +189,17 @@ def _scopes(query: FigureQuery, districts: Collection[str], within: str = "") ->
             within=within,
             measures=measures,
         )
+
+
+def _totals(key: Column[str], year: int, version: int | None) -> Select[str, str, str]:
+    c = rollup.c
+    texts = (cast(c.monthly, Text), cast(c.to_date, Text))
+    return select(key, *texts).where(c.year == year, c.breakdown == "", live_at(rollup, version))
+
+
+def _decoded(text: str) -> list[list[float] | None]:
+    cells: list[list[float] | None] = orjson.loads(text)
+    return cells
 
 
 def _subdistrict_of(village: str) -> str:

@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from sqlalchemy import select
 
-from dashboard.domain.periods import MONTHS, Month
+from dashboard.domain.number_rules import Field
+from dashboard.domain.periods import Month
 from dashboard.domain.regions import NATION, district_of
 from dashboard.domain.views.village import VillageFacts
-from dashboard.storage.cube import Formula, Scope, YearCells, YearCube, read_cube
+from dashboard.storage.cube import Scope
+from dashboard.storage.packed import read_totals
 from dashboard.storage.tables import report, village
 from dashboard.storage.versions import live_at
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import Connection, Row
 
-    from dashboard.domain.periods import ReportingCalendar, Window
-
-_OTHERS = "others"
+    from dashboard.domain.periods import Window
+    from dashboard.storage.cube import Formula, YearCells, YearCube
 
 
 class Middle(NamedTuple):
-    """Median of the villages that have a number, and how many those are."""
+    """What the villages that have a number have in common.
+
+    Attributes:
+        value: Median; of a percentage that of its numerators, which says nothing.
+        villages: How many have a number.
+        numerator: Their sum.
+        denominator: The sum below a percentage; 0 for a plain number.
+    """
 
     value: float
     villages: int
+    numerator: float
+    denominator: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +57,6 @@ class GroupQuery:
     formulas: Sequence[Formula]
     year: int
     version: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GroupYear:
-    """One year of a group of villages.
-
-    Attributes:
-        sums: One row per code, under the code of the country.
-        middles: By code: twelve months, then twelve totals to date; of a percentage the
-            numerators, so that only the count of villages means something.
-    """
-
-    sums: tuple[YearCells, ...]
-    middles: Mapping[str, tuple[Sequence[Middle | None], Sequence[Middle | None]]]
 
 
 def list_register(connection: Connection, district: str) -> list[VillageFacts]:
@@ -111,63 +107,46 @@ def list_reporting(
     )
 
 
-def fetch_group(
-    connection: Connection,
-    query: GroupQuery,
-    calendar: ReportingCalendar,
-    *,
-    middles: bool = False,
-) -> GroupYear:
-    """Figures of a group of villages from their reports, by the rules that make the rollups.
+def fetch_group(connection: Connection, query: GroupQuery) -> tuple[YearCells, ...]:
+    """Figures of a group of villages together, by the rules that make the rollups.
 
-    Villages of other programmes than the ministry's are left out. All villages of the districts
-    are read, since that is how reports lie together.
+    Villages of other programmes than the ministry's are left out.
 
-    Args:
-        connection: Open connection.
-        query: Which villages, codes, year and version.
-        calendar: Decides which reports were late.
-        middles: Whether medians are wanted beside the sums.
+    Returns:
+        One row per code of which anything was reported, under the code of the country.
     """
+    return tuple(_read(connection, query).sums(query.formulas, NATION))
+
+
+def fetch_middles(connection: Connection, query: GroupQuery, window: Window) -> dict[str, Middle]:
+    """Medians and sums over the villages of a group in a window.
+
+    Returns:
+        By code; codes that no village reported are left out.
+    """
+    if not window.last:
+        return {}
+    cube, found = _read(connection, query), {}
+    for formula in query.formulas:
+        monthly, to_date = cube.village_cells([formula])
+        cells = (monthly if window.single else to_date)[:, 0, :, window.last - 1 : window.last]
+        known = cells[Field.NUMERATOR][cells[Field.REPORTED] > 0]
+        if len(known):
+            # Along the villages numpy adds one after the other, as the rollups do.
+            sums = cells.sum(axis=1)[:, 0].tolist()
+            found[formula.code] = Middle(float(np.median(known)), len(known), *sums[:2])
+    return found
+
+
+def _read(connection: Connection, query: GroupQuery) -> YearCube:
     scope = Scope(
         districts=sorted({district_of(code) for code in query.villages}),
         year=query.year,
         version=query.version,
         measures={part for formula in query.formulas for part in formula.parts},
+        villages=query.villages,
     )
-    cube = read_cube(connection, scope, calendar)
-    return GroupYear(tuple(_sums(cube, query)), _middles(cube, query) if middles else {})
-
-
-def _sums(cube: YearCube, query: GroupQuery) -> Iterator[YearCells]:
-    def group_of(code: str) -> str:
-        return NATION if code in query.villages else _OTHERS
-
-    rows = cube.rows(query.formulas, group_of, breakdowns=False)
-    return (cells for cells in rows if cells.region == NATION)
-
-
-def _middles(
-    cube: YearCube, query: GroupQuery
-) -> dict[str, tuple[list[Middle | None], list[Middle | None]]]:
-    found = {}
-    for formula in query.formulas:
-        rows = [
-            cells
-            for cells in cube.rows([formula], str, breakdowns=False)
-            if cells.region in query.villages
-        ]
-        found[formula.code] = (
-            _middle_of(cells.monthly for cells in rows),
-            _middle_of(cells.to_date for cells in rows),
-        )
-    return found
-
-
-def _middle_of(rows: Iterable[Sequence[list[float] | None]]) -> list[Middle | None]:
-    by_month = list(zip(*rows, strict=True)) or [()] * MONTHS
-    known = ([cell[0] for cell in cells if cell] for cells in by_month)
-    return [Middle(median(values), len(values)) if values else None for values in known]
+    return read_totals(connection, scope)
 
 
 def _facts(row: Row[tuple[object, ...]]) -> VillageFacts:

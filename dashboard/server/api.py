@@ -156,7 +156,13 @@ def _series(one: Indicator | Measure, values: ValuesService) -> dict[str, Any]:
 def _region(listed: ListedRegion) -> dict[str, Any]:
     region = listed.region
     place = {"place": ", ".join(one.name for one in listed.above)} if listed.above else {}
-    return {**asdict(region), "level": region.level, "programme": listed.programme, **place}
+    return {
+        **asdict(region),
+        "level": region.level,
+        "programme": listed.programme,
+        "close": listed.close,
+        **place,
+    }
 
 
 def _value(value: Value) -> dict[str, Any]:

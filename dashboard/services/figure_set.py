@@ -12,12 +12,15 @@ from dashboard.domain.values import State, Value, breakdown_key
 from dashboard.services.computed import MEETINGS, REPORTS_DUE, RUNNING, ComputedFigures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from dashboard.domain.periods import ReportingCalendar, Window
     from dashboard.domain.register import Register
     from dashboard.domain.values import Breakdown
+    from dashboard.queries.figures import LazyCells
     from dashboard.storage.cube import Formula, YearCells
+
+    Cells = YearCells | LazyCells
 
 REPORTS_ON_TIME = "O03"
 RECEIPTS = "O03N"
@@ -34,7 +37,7 @@ class FigureSet:
         formulas: Every stored formula by code.
     """
 
-    cells: Mapping[tuple[str, str, str, int], YearCells]
+    cells: Mapping[tuple[str, str, str, int], Cells]
     formulas: Mapping[str, Formula]
     register: Register
     calendar: ReportingCalendar
@@ -50,6 +53,10 @@ class FigureSet:
         if code in NOT_STORED:
             return self.computed.value(code, region, window)
         return self._stored(self.formulas[code], region, window, breakdown)
+
+    def values(self, code: str, regions: Iterable[str], window: Window) -> list[Value]:
+        """One number of many regions, in their order."""
+        return [self.value(code, region, window) for region in regions]
 
     def months(self, code: str, region: str, year: int) -> tuple[Value, ...]:
         """The twelve months of a year, each alone."""
@@ -69,18 +76,35 @@ class FigureSet:
     def _stored(
         self, formula: Formula, region: str, window: Window, breakdown: Breakdown | None
     ) -> Value:
-        key = (formula.code, breakdown_key(breakdown or {}), region, window.year)
+        code, period = formula.code, str(window)
+        key = breakdown_key(breakdown) if breakdown else ""
         due = self._count_due(formula.kind, region, window)
-        nothing = Value(
-            code=formula.code,
+        cell = _cell(self.cells.get((code, key, region, window.year)), window)
+        if not cell:
+            return Value(
+                code=code,
+                region=region,
+                period=period,
+                breakdown=breakdown or None,
+                due=due,
+                state=State.MISSING if due else State.NOT_DUE,
+            )
+        numerator, denominator, reported, late, demo = cell
+        is_ratio = bool(formula.denominators)
+        return Value(
+            code=code,
             region=region,
-            period=str(window),
+            period=period,
             breakdown=breakdown or None,
+            value=_number(cell, is_ratio=is_ratio),
+            numerator=numerator,
+            denominator=denominator if is_ratio else None,
+            reported=int(reported),
+            late=int(late),
             due=due,
-            state=State.MISSING if due else State.NOT_DUE,
+            state=State.REPORTED,
+            demo=demo > 0,
         )
-        cell = _cell(self.cells.get(key), window)
-        return _filled(nothing, cell, is_ratio=bool(formula.denominators)) if cell else nothing
 
     def _count_due(self, kind: Kind, region: str, window: Window) -> int:
         """Many codes ask for the same regions and windows."""
@@ -105,25 +129,11 @@ class FigureSet:
         )
 
 
-def _filled(nothing: Value, cell: list[float], *, is_ratio: bool) -> Value:
-    numerator, denominator, reported, late, demo = cell
-    return replace(
-        nothing,
-        value=_number(cell, is_ratio=is_ratio),
-        numerator=numerator,
-        denominator=denominator if is_ratio else None,
-        reported=int(reported),
-        late=int(late),
-        state=State.REPORTED,
-        demo=demo > 0,
-    )
-
-
 def _number(cell: list[float], *, is_ratio: bool) -> float | None:
     return percentage(cell[0], cell[1]) if is_ratio else cell[0]
 
 
-def _cell(cells: YearCells | None, window: Window) -> list[float] | None:
+def _cell(cells: Cells | None, window: Window) -> list[float] | None:
     if cells is None or not window.last:
         return None
     return (cells.monthly if window.single else cells.to_date)[window.last - 1]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from dashboard.domain.regions import Level, district_of, level_of
 from dashboard.queries.figures import (
     FigureQuery,
+    LazyCells,
+    fetch_code_year,
+    fetch_region_year,
     fetch_rollups,
     fetch_village_figures,
     fetch_villages,
@@ -18,15 +22,20 @@ from dashboard.services.figure_set import NOT_STORED, RECEIPTS, REPORTS_ON_TIME,
 from dashboard.storage.formulas import list_formulas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sqlalchemy import Connection
 
     from dashboard.catalogue import Catalogue
     from dashboard.domain.periods import ReportingCalendar
-    from dashboard.queries.figures import FigureRow
+    from dashboard.queries.figures import FigureRow, StoredYear
+    from dashboard.services.figure_set import Cells
     from dashboard.services.store import Edition
     from dashboard.storage.cube import Formula
+
+    _Key = tuple[str, str, str, int]
+
+FEW_REGIONS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +80,8 @@ class Figures:
             version=edition.version,
             breakdowns=question.breakdowns,
         )
-        rows = chain(
-            _read_wide(connection, query, question.regions),
-            _read_narrow(connection, query, question.regions, calendar),
-        )
-        cells = {(c.code, c.breakdown, c.region, year): c for year, c in rows}
+        cells = dict(_read_wide(connection, edition, query, question.regions))
+        cells |= _keyed(_read_narrow(connection, query, question.regions, calendar))
         computed = ComputedFigures(edition.register, calendar, edition.meetings)
         return FigureSet(cells, self._formulas, edition.register, calendar, computed)
 
@@ -86,10 +92,56 @@ class Figures:
 
 
 def _read_wide(
-    connection: Connection, query: FigureQuery, regions: Collection[str]
-) -> Iterator[FigureRow]:
+    connection: Connection, edition: Edition, query: FigureQuery, regions: Collection[str]
+) -> Iterator[tuple[_Key, Cells]]:
+    """Totals of few regions are read with all their codes, those of many regions code by code."""
     wide = [region for region in regions if level_of(region) <= Level.DISTRICT]
-    return fetch_rollups(connection, query, wide) if wide else iter(())
+    codes = [formula.code for formula in query.formulas]
+    if query.breakdowns:
+        if wide:
+            yield from _keyed(fetch_rollups(connection, query, wide))
+        return
+    read = _by_region if len(wide) <= FEW_REGIONS else _by_code
+    for year in query.years:
+        for code, region, stored in read(connection, edition, codes, wide, year):
+            yield (code, "", region, year), LazyCells(stored)
+
+
+def _by_region(
+    connection: Connection,
+    edition: Edition,
+    codes: Collection[str],
+    regions: Collection[str],
+    year: int,
+) -> Iterator[tuple[str, str, StoredYear]]:
+    for region in regions:
+        totals = edition.region_years.get(
+            (region, year), partial(fetch_region_year, connection, region, year, edition.version)
+        )
+        for code in codes:
+            if code in totals:
+                yield code, region, totals[code]
+
+
+def _by_code(
+    connection: Connection,
+    edition: Edition,
+    codes: Collection[str],
+    regions: Collection[str],
+    year: int,
+) -> Iterator[tuple[str, str, StoredYear]]:
+    levels = {level_of(region) for region in regions}
+    for code, level in product(codes, levels):
+        read = partial(fetch_code_year, connection, code, level, year, edition.version)
+        totals = edition.code_years.get((code, level, year), read)
+        for region in regions:
+            if region in totals:
+                yield code, region, totals[region]
+
+
+def _keyed(rows: Iterable[FigureRow]) -> Iterator[tuple[_Key, Cells]]:
+    for year, cells in rows:
+        yield (cells.code, cells.breakdown, cells.region, year), cells
 
 
 def _read_narrow(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from dashboard.domain.number_rules import Field
+from dashboard.domain.number_rules import Field, percentage
 from dashboard.domain.regions import NATION
 from dashboard.domain.register import Register
 from dashboard.domain.views.village import PeerGroup, Peers
-from dashboard.queries.villages import GroupQuery, fetch_group
+from dashboard.queries.villages import GroupQuery, fetch_group, fetch_middles
 from dashboard.services.computed import ComputedFigures
 from dashboard.services.figure_set import NOT_STORED, RECEIPTS, REPORTS_ON_TIME, FigureSet
+from dashboard.services.kept import Kept
+from dashboard.storage.cube import YearCells
 from dashboard.storage.formulas import list_formulas
 
 if TYPE_CHECKING:
@@ -19,13 +22,16 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue import Catalogue
     from dashboard.domain.periods import Window
-    from dashboard.queries.villages import GroupYear
+    from dashboard.queries.villages import Middle
+    from dashboard.services.figure_set import Cells
     from dashboard.services.scene import Scene
-    from dashboard.storage.cube import Formula, YearCells
+    from dashboard.storage.cube import Formula
+
+    _Key = tuple[int, int | Window, frozenset[str], frozenset[str]]
 
 KEPT_YEARS = 64
 
-_Key = tuple[int, int, frozenset[str], frozenset[str]]
+_CellKey = tuple[str, str, str, int]
 _NOBODY = Peers(value=None, villages=0)
 
 
@@ -39,7 +45,12 @@ class GroupReader:
 
     catalogue: Catalogue
     _formulas: dict[str, Formula] = field(init=False)
-    _kept: dict[_Key, GroupYear] = field(init=False, default_factory=dict)
+    _kept_sums: Kept[_Key, tuple[YearCells, ...]] = field(
+        init=False, default_factory=lambda: Kept(KEPT_YEARS)
+    )
+    _kept_middles: Kept[_Key, dict[str, Middle]] = field(
+        init=False, default_factory=lambda: Kept(KEPT_YEARS)
+    )
 
     def __post_init__(self) -> None:
         """List the formulas once."""
@@ -57,10 +68,10 @@ class GroupReader:
             years: Calendar years.
         """
         wanted, members = frozenset(codes), frozenset(villages)
-        cells = {
+        cells: dict[_CellKey, Cells] = {
             (row.code, "", NATION, year): row
             for year in years
-            for row in self._year(scene, members, wanted, year).sums
+            for row in self._sums(scene, members, wanted, year)
         }
         register = _part_of(scene.edition.register, members)
         calendar = scene.figures.today()
@@ -84,10 +95,10 @@ class GroupReader:
         rows = [row for row in whole.cells.items() if row[0][1:3] == ("", region)]
         codes, years = {key[0] for key, _ in rows}, {key[3] for key, _ in rows}
         part = self.figures(scene, left_out, codes, years) if left_out else None
-        cells = {}
+        cells: dict[_CellKey, Cells] = {}
         for (code, breakdown, _, year), row in rows:
             key = (code, breakdown, NATION, year)
-            cells[key] = _less(row, part.cells.get(key) if part else None)
+            cells[key] = _less(key, row, part.cells.get(key) if part else None)
         inside = {term.code for term in scene.edition.register.villages(region)}
         register = _part_of(scene.edition.register, frozenset(inside - left_out))
         computed = ComputedFigures(register, whole.calendar, ())
@@ -102,39 +113,43 @@ class GroupReader:
             codes: Indicators.
         """
         members = frozenset(scene.edition.register.terms.keys() & set(villages))
-        year = self._year(scene, members, frozenset(codes), scene.filters.year, middles=True)
-        together = self.figures(scene, members, codes, [scene.filters.year])
-        peers = {}
-        for code in codes:
-            middle = _middle(year, code, scene.window)
-            if self.catalogue.indicators[code].is_ratio:
-                ratio = together.value(code, NATION, scene.window)
-                peers[code] = Peers(value=ratio.value, villages=middle.villages)
-            else:
-                peers[code] = middle
+        middles = self._middles(scene, members, frozenset(codes))
+        peers = {code: self._peers(middles.get(code), code) for code in codes}
+        if REPORTS_ON_TIME in codes:
+            peers[REPORTS_ON_TIME] = _on_time(scene, members, middles.get(RECEIPTS))
         return PeerGroup(size=len(members), peers=peers)
 
-    def _year(
-        self,
-        scene: Scene,
-        members: frozenset[str],
-        codes: frozenset[str],
-        year: int,
-        *,
-        middles: bool = False,
-    ) -> GroupYear:
+    def _peers(self, found: Middle | None, code: str) -> Peers:
+        if found is None:
+            return _NOBODY
+        is_ratio = self.catalogue.indicators[code].is_ratio
+        ratio = percentage(found.numerator, found.denominator) if is_ratio else found.value
+        return Peers(value=ratio, villages=found.villages)
+
+    def _query(
+        self, scene: Scene, members: frozenset[str], codes: frozenset[str], year: int
+    ) -> GroupQuery:
+        return GroupQuery(
+            villages=members,
+            formulas=[self._formulas[code] for code in sorted(_stored(codes))],
+            year=year,
+            version=scene.edition.version,
+        )
+
+    def _sums(
+        self, scene: Scene, members: frozenset[str], codes: frozenset[str], year: int
+    ) -> tuple[YearCells, ...]:
+        query = self._query(scene, members, codes, year)
         key = (scene.edition.version, year, members, codes)
-        found = self._kept.get(key)
-        if found is None or (middles and not found.middles):
-            query = GroupQuery(
-                villages=members,
-                formulas=[self._formulas[code] for code in sorted(_stored(codes))],
-                year=year,
-                version=scene.edition.version,
-            )
-            found = fetch_group(scene.connection, query, scene.figures.today(), middles=middles)
-            self._kept = dict([*self._kept.items(), (key, found)][-KEPT_YEARS:])
-        return found
+        return self._kept_sums.get(key, partial(fetch_group, scene.connection, query))
+
+    def _middles(
+        self, scene: Scene, members: frozenset[str], codes: frozenset[str]
+    ) -> dict[str, Middle]:
+        query = self._query(scene, members, codes, scene.filters.year)
+        key = (scene.edition.version, scene.window, members, codes)
+        read = partial(fetch_middles, scene.connection, query, scene.window)
+        return self._kept_middles.get(key, read)
 
 
 def _stored(codes: Collection[str]) -> set[str]:
@@ -145,10 +160,11 @@ def _part_of(register: Register, members: frozenset[str]) -> Register:
     return Register({code: term for code, term in register.terms.items() if code in members})
 
 
-def _less(whole: YearCells, part: YearCells | None) -> YearCells:
+def _less(key: _CellKey, whole: Cells, part: Cells | None) -> Cells:
     if part is None:
         return whole
-    return whole._replace(
+    return YearCells(
+        *key[:3],
         monthly=list(map(_minus, whole.monthly, part.monthly)),
         to_date=list(map(_minus, whole.to_date, part.to_date)),
     )
@@ -161,9 +177,9 @@ def _minus(whole: list[float] | None, part: list[float] | None) -> list[float] |
     return left if left[Field.REPORTED] else None
 
 
-def _middle(year: GroupYear, code: str, window: Window) -> Peers:
-    stored = RECEIPTS if code == REPORTS_ON_TIME else code
-    months, totals = year.middles.get(stored, ((), ()))
-    row = months if window.single else totals
-    found = row[window.last - 1] if row and window.last else None
-    return Peers(value=found.value, villages=found.villages) if found else _NOBODY
+def _on_time(scene: Scene, members: frozenset[str], received: Middle | None) -> Peers:
+    """Reports received on time of all that are due, received or not."""
+    register = _part_of(scene.edition.register, members)
+    due = register.count_due_reports(NATION, scene.window, scene.figures.today())
+    share = percentage(received.numerator if received else 0, due)
+    return Peers(value=share, villages=received.villages if received else 0)

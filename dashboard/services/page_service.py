@@ -74,7 +74,7 @@ class PageService(Generic[V]):
         asked, unreadable = read_filters(dict(query), newest=calendar.last_due.year)
         with self.store.reading() as connection:
             edition, filters = self._edition(connection, asked, newest)
-            filters = self._place(connection, viewer, filters)
+            filters = self._place(connection, edition, viewer, filters)
             notices = [
                 Notice(key="unreadable", values={"key": one.key, "value": one.value})
                 for one in unreadable
@@ -99,9 +99,13 @@ class PageService(Generic[V]):
         except NotFoundError:
             return self.store.edition(connection, newest), replace(filters, version=None)
 
-    def _place(self, connection: Connection, viewer: Viewer, filters: Filters) -> Filters:
+    def _place(
+        self, connection: Connection, edition: Edition, viewer: Viewer, filters: Filters
+    ) -> Filters:
         """The same choice without a region or indicator that does not exist for the viewer."""
-        if find_region(connection, filters.region) is None or not viewer.may_read(filters.region):
+        code = filters.region
+        known = code in edition.regions or find_region(connection, code) is not None
+        if not known or not viewer.may_read(code):
             filters = replace(filters, region=viewer.scope)
         if filters.indicator not in self.catalogue.indicators:
             filters = replace(filters, indicator=None)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.domain.errors import NotFoundError
 from dashboard.domain.regions import Level, ancestors_of, level_of
-from dashboard.queries.regions import fetch_regions, find_region, list_children, search_regions
+from dashboard.queries.regions import (
+    fetch_regions,
+    fetch_spellings,
+    find_region,
+    list_children,
+    search_close_regions,
+    search_regions,
+)
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from dashboard.domain.regions import Region
     from dashboard.domain.register import Register
     from dashboard.domain.viewer import Viewer
+    from dashboard.queries.regions import Spellings
     from dashboard.services.store import Store
 
 MOST_FOUND = 20
+# With fewer hits than this the reader may have meant another spelling.
+FEW_FOUND = 5
 _NEXT = {
     Level.NATION: Level.PROVINCE,
     Level.PROVINCE: Level.DISTRICT,
@@ -32,18 +44,25 @@ class ListedRegion:
         programme: Whether it is, or holds, a village of the programme.
         above: Regions around it, narrow to wide, without the country; empty where the reader came
             through them.
+        close: Whether its name is only close to what was searched: perhaps it was meant.
     """
 
     region: Region
     programme: bool
     above: tuple[Region, ...] = ()
+    close: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RegionsService:
-    """Lists and searches regions that a viewer may read, or that lead to them."""
+    """Lists and searches regions that a viewer may read, or that lead to them.
+
+    The first misspelt name reads all spellings, which are kept: the list of regions comes with the
+    program and changes with it.
+    """
 
     store: Store
+    _spellings: Spellings | None = field(init=False, default=None)
 
     def list_children(self, viewer: Viewer, parent: str) -> list[ListedRegion]:
         """List the next level: provinces, districts of a province, villages of a district.
@@ -74,25 +93,32 @@ class RegionsService:
     def search(self, viewer: Viewer, text: str) -> list[ListedRegion]:
         """Find at most 20 regions by a loosely written name or a code, best match first.
 
+        Where fewer than five are spelt so, those that may be misspelt so follow, marked as close.
+
         Raises:
             StoreUnavailableError: When the database is locked or away.
         """
         with self.store.reading() as connection:
             register = self.store.edition(connection).register
-            found = [
-                region
-                for region in search_regions(connection, text, limit=MOST_FOUND)
-                if _may_see(viewer, region.code)
-            ]
-            above = fetch_regions(connection, {c for one in found for c in _above(one.code)})
+            exact = search_regions(connection, text, limit=MOST_FOUND)
+            close = self._search_close(connection, text) if len(exact) < FEW_FOUND else []
+            found = {one.code: one for one in (*exact, *close) if _may_see(viewer, one.code)}
+            above = fetch_regions(connection, {c for code in found for c in _above(code)})
+        spelt_so = {one.code for one in exact}
         return [
             ListedRegion(
                 region=region,
-                programme=_in_programme(register, region.code),
-                above=tuple(above[code] for code in _above(region.code) if code in above),
+                programme=_in_programme(register, code),
+                above=tuple(above[wider] for wider in _above(code) if wider in above),
+                close=code not in spelt_so,
             )
-            for region in found
-        ]
+            for code, region in found.items()
+        ][:MOST_FOUND]
+
+    def _search_close(self, connection: Connection, text: str) -> list[Region]:
+        if self._spellings is None:
+            self._spellings = fetch_spellings(connection)
+        return search_close_regions(connection, text, self._spellings, limit=MOST_FOUND)
 
 
 def _above(code: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.regions import Level, ancestors_of, district_of, level_of
@@ -44,7 +44,6 @@ class Scene:
     window: Window
     catalogue: Catalogue
     figures: Figures
-    _regions: dict[str, Region] = field(init=False, default_factory=dict)
 
     @property
     def years(self) -> tuple[int, int]:
@@ -76,9 +75,11 @@ class Scene:
 
     def regions(self, codes: Iterable[str]) -> Mapping[str, Region]:
         """Look regions up by code."""
-        missing = [code for code in codes if code not in self._regions]
-        self._regions.update(fetch_regions(self.connection, missing))
-        return self._regions
+        known = self.edition.regions
+        missing = [code for code in codes if code not in known]
+        if missing:
+            known.update(fetch_regions(self.connection, missing))
+        return known
 
     def reading(self, figures: FigureSet, indicator: Indicator) -> Reading:
         """One indicator of the chosen region with last year and its course."""
@@ -101,13 +102,11 @@ class Scene:
             figures: Those of the code and the regions, where they were read already.
         """
         figures, named = figures or self.ask([code], regions), self.regions(regions)
+        current = figures.values(code, regions, self.window)
+        previous = figures.values(code, regions, self.window.shifted(-1))
         readings = [
-            RegionReading(
-                region=named[region],
-                current=figures.value(code, region, self.window),
-                previous=figures.value(code, region, self.window.shifted(-1)),
-            )
-            for region in regions
+            RegionReading(region=named[region], current=now, previous=before)
+            for region, now, before in zip(regions, current, previous, strict=True)
         ]
         return tuple(sorted(readings, key=_rank))
 

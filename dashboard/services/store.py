@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, TimeoutError  # noqa:
 from dashboard.domain.errors import NotFoundError, StoreUnavailableError
 from dashboard.queries.meetings import Attendance, list_attendance
 from dashboard.queries.register import fetch_register
+from dashboard.services.kept import Kept
 from dashboard.storage.versions import current_version, find_version
 
 if TYPE_CHECKING:
@@ -20,25 +21,43 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from dashboard.domain.regions import Level, Region
     from dashboard.domain.register import Register
+    from dashboard.queries.figures import StoredYear
 
 KEPT_EDITIONS = 8
+KEPT_REGION_YEARS = 500
+"""About 40 kB each."""
+
+KEPT_CODE_YEARS = 100
+"""About 300 kB each where all 514 districts have figures."""
+
 _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One data version with what nearly every question needs of it.
+    """One data version with what nearly every question needs of it, and what was read of it last.
 
     Attributes:
         version: Data version; 0 before any data.
         created_at: When it was made, in UTC; ``None`` before any data.
+        regions: Those looked up so far, by code.
+        region_years: Totals by code, of one region and year.
+        code_years: Totals by region, of one code, level and year.
     """
 
     version: int
     created_at: dt.datetime | None
     register: Register
     meetings: tuple[Attendance, ...]
+    regions: dict[str, Region] = field(default_factory=dict)
+    region_years: Kept[tuple[str, int], dict[str, StoredYear]] = field(
+        default_factory=lambda: Kept(KEPT_REGION_YEARS)
+    )
+    code_years: Kept[tuple[str, Level, int], dict[str, StoredYear]] = field(
+        default_factory=lambda: Kept(KEPT_CODE_YEARS)
+    )
 
 
 @dataclass(slots=True)

@@ -39,8 +39,10 @@ PER_RUNNING_VILLAGE = {"V01": 1.0, "O01D": 2.0}
 """Computed parts of ratios: what a village adds in a month in which it reported the other part."""
 
 _ROWS_AT_ONCE = 10_000
+_VILLAGES_AT_ONCE = 20_000
 
 Members = tuple[str, ...]
+NO_MEMBERS: Members = ("", "", "")
 
 
 class Formula(NamedTuple):
@@ -82,6 +84,7 @@ class Scope:
         version: Data version; ``None`` reads the newest.
         within: A village, or a subdistrict of which all villages are meant; empty for all.
         measures: Codes to read; ``None`` reads all.
+        villages: Only these, where totals are read; ``None`` means all.
     """
 
     districts: Collection[str]
@@ -89,6 +92,7 @@ class Scope:
     version: int | None = None
     within: str = ""
     measures: Collection[str] | None = None
+    villages: Collection[str] | None = None
 
     def places(self, table: Table) -> list[ColumnElement[bool]]:
         """Conditions on district and village."""
@@ -125,6 +129,68 @@ class YearCube:
     late: Array
     _chosen: dict[tuple[str, str], Array] = field(default_factory=dict)
 
+    def totals(self) -> dict[str, Array]:
+        """Every measure without its breakdown."""
+        return {code: self._choose(code, {}) for code in self.values}
+
+    def village_cells(self, formulas: Sequence[Formula]) -> tuple[Array, Array]:
+        """Totals of every village: cells of each month alone, and of January to that month.
+
+        Formulas of one shape go through the number rules together, since an array costs the same
+        for one code and for ten.
+
+        Returns:
+            Two arrays of shape ``(5, formulas, villages, 12)``.
+        """
+        shape = (len(Field), len(formulas), len(self.villages), MONTHS)
+        monthly, to_date = np.zeros(shape), np.zeros(shape)
+        alike = defaultdict(list)
+        for place, one in enumerate(formulas):
+            alike[len(one.numerators), len(one.denominators), one.kind].append(place)
+        for (_, _, kind), places in alike.items():
+            cells = self._cells_of([formulas[place] for place in places])
+            monthly[:, places] = cells
+            to_date[:, places] = cells_to_date(cells, kind)
+        return monthly, to_date
+
+    def village_rows(self, formulas: Sequence[Formula]) -> Iterator[YearCells]:
+        """Totals of every village that reported the code; the same as ``rows`` of villages."""
+        monthly, to_date = self.village_cells(formulas)
+        for place, formula in enumerate(formulas):
+            listed = zip(_listed(monthly[:, place]), _listed(to_date[:, place]), strict=True)
+            for village_code, (months, totals) in zip(self.villages, listed, strict=True):
+                if totals[-1]:
+                    yield YearCells(formula.code, "", village_code, months, totals)
+
+    def sums(self, formulas: Sequence[Formula], region: str) -> Iterator[YearCells]:
+        """Totals of all villages together, under the code of a region."""
+        at_once = max(1, _VILLAGES_AT_ONCE // max(len(self.villages), 1))
+        for start in range(0, len(formulas), at_once):
+            some = formulas[start : start + at_once]
+            # Along the villages numpy adds one after the other, in the order of the rollups.
+            monthly, to_date = (cells.sum(axis=2) for cells in self.village_cells(some))
+            listed = zip(some, _listed_each(monthly), _listed_each(to_date), strict=True)
+            for formula, months, totals in listed:
+                if totals[-1]:
+                    yield YearCells(formula.code, "", region, months, totals)
+
+    def _cells_of(self, formulas: Sequence[Formula]) -> Array:
+        """Cells of formulas with as many numerators and denominators as each other."""
+        above = zip(*(formula.numerators for formula in formulas), strict=True)
+        below = zip(*(formula.denominators for formula in formulas), strict=True)
+        marked = np.stack([self._marked(formula) for formula in formulas])
+        return monthly_cells(
+            [np.stack([self._choose(code, {}) for code in codes]) for codes in above],
+            [np.stack([self._choose(code, {}) for code in codes]) for codes in below],
+            late=np.broadcast_to(self.late, marked.shape),
+            demo=marked,
+        )
+
+    def _marked(self, formula: Formula) -> Array:
+        """1 where a part of the formula is a demo value."""
+        demo = [self.demo[code] for code in formula.parts if code in self.demo]
+        return np.max(demo, axis=0) if demo else np.zeros_like(self.late)
+
     def rows(
         self,
         formulas: Sequence[Formula],
@@ -149,9 +215,7 @@ class YearCube:
     ) -> Iterator[YearCells]:
         above = [self._choose(code, breakdown) for code in formula.numerators]
         below = [self._choose(code, breakdown) for code in formula.denominators]
-        demo = [self.demo[code] for code in formula.parts if code in self.demo]
-        marked = np.max(demo, axis=0) if demo else np.zeros_like(self.late)
-        cells = monthly_cells(above, below, late=self.late, demo=marked)
+        cells = monthly_cells(above, below, late=self.late, demo=self._marked(formula))
         monthly = add_villages(cells, groups, len(regions))
         to_date = add_villages(cells_to_date(cells, formula.kind), groups, len(regions))
         key = breakdown_key(breakdown)
@@ -247,6 +311,11 @@ def _observations(scope: Scope) -> Select[str, int, str, str, str, str, float, b
         c.village_code, c.period, c.measure, c.sex, c.stage, c.aspect, c.value, c.demo
     ).where(*scope.places(observation), *scope.times(observation))
     return columns if scope.measures is None else columns.where(c.measure.in_(scope.measures))
+
+
+def _listed_each(cells: Array) -> Iterator[list[list[float] | None]]:
+    """The same for one region and several codes, each code whole or not by itself."""
+    return (_listed(cells[:, place : place + 1])[0] for place in range(cells.shape[1]))
 
 
 def _listed(cells: Array) -> list[list[list[float] | None]]:

@@ -27,9 +27,17 @@ from sqlalchemy import (
 
 from dashboard.domain.quality_rules import RULES_EDITION
 from dashboard.domain.regions import NATION, Level, district_of, level_of, province_of
-from dashboard.storage.cube import Formula, Scope, YearCells, read_cube
+from dashboard.storage.cube import Formula, Scope, YearCells, YearCube, read_cube
 from dashboard.storage.findings import Findings
-from dashboard.storage.tables import data_version, finding, rollup, setting, version_scope
+from dashboard.storage.packed import empty_years, list_years, pack, replace_years
+from dashboard.storage.tables import (
+    data_version,
+    finding,
+    rollup,
+    setting,
+    version_scope,
+    village_year,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -93,10 +101,22 @@ class Rollups:
             self._findings.refresh(connection, version, list_scope(connection, version))
         return bool(versions)
 
+    def adopt_village_years(self, connection: Connection) -> bool:
+        """Pack the years of a database from before they were packed; tells whether it did."""
+        scoped = connection.scalar(select(version_scope.c.version).limit(1))
+        if scoped is None or connection.scalar(select(village_year.c.year).limit(1)):
+            return False
+        for version in _list_versions(connection):
+            for year, districts in sorted(list_scope(connection, version).items()):
+                cube = self._read(connection, year, districts, version)
+                replace_years(connection, version, year, empty_years(districts) | pack(cube))
+        return True
+
     def rebuild(self, connection: Connection) -> None:
         """Make all rollups and findings anew, version by version, from the observations."""
         connection.execute(delete(rollup))
         connection.execute(delete(finding))
+        connection.execute(delete(village_year))
         for version in _list_versions(connection):
             self.refresh(connection, version)
 
@@ -116,36 +136,43 @@ class Rollups:
             (row.year, row.code, row.breakdown, row.region_code): (row.monthly, row.to_date)
             for row in connection.execute(select(rollup).where(rollup.c.version_to.is_(None)))
         }
-        fresh = {
-            (year, row.code, row.breakdown, row.region): (row.monthly, row.to_date)
-            for year, districts in list_scope(connection).items()
-            for row in self._recomputed(connection, year, districts)
-        }
+        fresh: dict[tuple[int, str, str, str], tuple[Cells, Cells]] = {}
+        packed_odd: list[str] = []
+        for year, districts in list_scope(connection).items():
+            cube = self._read(connection, year, districts)
+            fresh |= {
+                (year, row.code, row.breakdown, row.region): (row.monthly, row.to_date)
+                for row in self._recomputed(cube)
+            }
+            packed_odd += _packed_otherwise(connection, year, districts, cube)
         odd = {key for key in stored.keys() | fresh.keys() if stored.get(key) != fresh.get(key)}
-        return [" ".join(map(str, (*key[:2], key[2] or "-", key[3] or "-"))) for key in sorted(odd)]
+        lines = (
+            " ".join(map(str, (*key[:2], key[2] or "-", key[3] or "-"))) for key in sorted(odd)
+        )
+        return [*lines, *packed_odd]
 
-    def _recomputed(
-        self, connection: Connection, year: int, districts: Collection[str]
-    ) -> Iterator[YearCells]:
-        rows = list(self._districts(connection, year, districts))
+    def _recomputed(self, cube: YearCube) -> Iterator[YearCells]:
+        rows = list(cube.rows(self.formulas, district_of))
         provinces = list(_added(rows, province_of))
         return chain(rows, provinces, _added(provinces, _nation))
 
-    def _districts(
+    def _read(
         self,
         connection: Connection,
         year: int,
         districts: Collection[str],
         version: int | None = None,
-    ) -> Iterator[YearCells]:
+    ) -> YearCube:
         scope = Scope(districts=districts, year=year, version=version)
-        return read_cube(connection, scope, self.calendar).rows(self.formulas, district_of)
+        return read_cube(connection, scope, self.calendar)
 
     def _refresh_year(
         self, connection: Connection, version: int, year: int, districts: Collection[str]
     ) -> None:
         kept = _YearOfRollups(connection, version, year)
-        kept.replace(self._districts(connection, year, districts, version), districts)
+        cube = self._read(connection, year, districts, version)
+        replace_years(connection, version, year, empty_years(districts) | pack(cube))
+        kept.replace(cube.rows(self.formulas, district_of), districts)
         provinces = {province_of(district) for district in districts}
         kept.replace(_added(kept.list_below(provinces), province_of), provinces)
         kept.replace(_added(kept.list_below({NATION}), _nation), {NATION})
@@ -226,6 +253,18 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _packed_otherwise(
+    connection: Connection, year: int, districts: Collection[str], cube: YearCube
+) -> list[str]:
+    fresh = empty_years(districts) | pack(cube)
+    stored = empty_years(districts) | list_years(connection, year, districts)
+    return [
+        f"{year} village_year {district}"
+        for district in sorted(districts)
+        if stored[district].content != fresh[district].content
+    ]
 
 
 def _list_versions(connection: Connection) -> Sequence[int]:

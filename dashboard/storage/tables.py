@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -146,6 +147,19 @@ rollup = Table(
     Column("to_date", JSON, nullable=False),
     Index("ix_rollup_region", "region_code", "year"),
     sqlite_with_rowid=False,
+)
+
+village_year = Table(
+    "village_year",
+    metadata,
+    Column("district_code", String(5), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("version_from", Integer, primary_key=True, autoincrement=False),
+    Column("version_to", Integer),
+    Column("villages", JSON, nullable=False),
+    Column("measures", JSON, nullable=False),
+    Column("numbers", LargeBinary, nullable=False),
+    Column("flags", LargeBinary, nullable=False),
 )
 
 finding = Table(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks.browser import PAINTED, SCREEN, open_page
 from tests.benchmarks.measured import Measured
+from tests.benchmarks.tab import open_page
+from tests.support.browser import PAINTED, SCREEN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-    from tests.benchmarks.product import Server
 
 SLOW_LINK = {
     "offline": False,
@@ -20,6 +19,7 @@ SLOW_LINK = {
     "uploadThroughput": 0.75e6 / 8,
 }
 SLOW_PROCESSOR = 4
+FIRST_TILE = ".page-main > :first-child"
 TIMES = """() => ({
   fcp: performance.getEntriesByName("first-contentful-paint")[0].startTime,
   lcp: bench.lcp,
@@ -54,30 +54,33 @@ class Traffic:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One first visit and the reload after it; times in ms from the start of navigation."""
+    """One first visit; times in ms from the start of navigation."""
 
     kilobytes: float
-    reload_kilobytes: float
     times: dict[str, float]
 
 
-def measure_first_load(browser: Browser, server: Server, runs: int) -> list[Measured]:
-    """Visit with an empty cache, as the machine is and on a slow link with a slow processor."""
-    words = [size for _ in range(runs) if (size := _until_readable(browser, server))]
-    fast = [_visit(browser, server, is_slow=False) for _ in range(runs)]
-    slow = [_visit(browser, server, is_slow=True) for _ in range(runs)]
+def measure_first_load(browser: Browser, url: str, runs: int) -> list[Measured]:
+    """Visit a page with an empty cache, as the machine is and on a slow link and processor."""
+    words = [size for _ in range(runs) if (size := _until_readable(browser, url))]
+    fast = [_visit(browser, url, is_slow=False) for _ in range(runs)]
+    slow = [_visit(browser, url, is_slow=True) for _ in range(runs)]
     return [
-        Measured("bytes until KPIs are readable (HTML and CSS)", "kB", words, 250),
+        Measured("bytes until its numbers are readable (HTML and CSS)", "kB", words, 250),
         Measured("bytes of everything", "kB", [one.kilobytes for one in fast], 1200),
-        Measured("bytes of a reload", "kB", [one.reload_kilobytes for one in fast]),
         *_tell("", fast),
-        *_tell(", 1.6 Mbit/s, 150 ms, processor ÷ 4", slow),
+        *_tell(", slow", slow),
     ]
+
+
+def measure_reload(browser: Browser, url: str, runs: int) -> Measured:
+    """Load a page once more that is in the cache."""
+    return Measured("bytes of a reload", "kB", [_reload(browser, url) for _ in range(runs)])
 
 
 def _tell(condition: str, visits: list[Visit]) -> list[Measured]:
     names = {
-        "fcp": ("KPIs on screen (first contentful paint)", "ms", None),
+        "fcp": ("words on screen (first contentful paint)", "ms", None),
         "lcp": ("largest contentful paint", "ms", None),
         "painted": ("all charts painted", "ms", None),
         "cls": ("layout shift (CLS)", "", 0.1),
@@ -88,33 +91,39 @@ def _tell(condition: str, visits: list[Visit]) -> list[Measured]:
     ]
 
 
-def _until_readable(browser: Browser, server: Server) -> float:
-    """Bytes that a browser without scripts loads; 0 when it shows no KPI."""
+def _until_readable(browser: Browser, url: str) -> float:
+    """Bytes that a browser without scripts loads; 0 when the first tile shows no number."""
     context = browser.new_context(viewport=SCREEN, java_script_enabled=False)
     try:
         page = context.new_page()
         traffic = Traffic(page)
-        page.goto(server.url)
-        words = page.locator(".page-kpis").all_inner_texts()
+        page.goto(url)
+        words = page.locator(FIRST_TILE).all_inner_texts()
         is_readable = any(letter.isdigit() for letter in "".join(words))
         return traffic.kilobytes if is_readable else 0
     finally:
         context.close()
 
 
-def _visit(browser: Browser, server: Server, *, is_slow: bool) -> Visit:
+def _visit(browser: Browser, url: str, *, is_slow: bool) -> Visit:
     with open_page(browser) as page:
         traffic = Traffic(page)
         if is_slow:
             traffic.protocol.send("Network.emulateNetworkConditions", SLOW_LINK)
             traffic.protocol.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_PROCESSOR})
-        page.goto(server.url)
+        page.goto(url)
         _settle(page)
-        times: dict[str, float] = page.evaluate(TIMES)
-        first = traffic.kilobytes
+        return Visit(traffic.kilobytes, page.evaluate(TIMES))
+
+
+def _reload(browser: Browser, url: str) -> float:
+    with open_page(browser) as page:
+        page.goto(url)
+        _settle(page)
+        traffic = Traffic(page)
         page.reload()
         _settle(page)
-        return Visit(first, traffic.kilobytes - first, times)
+        return traffic.kilobytes
 
 
 def _settle(page: Page) -> None:

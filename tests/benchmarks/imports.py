@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from dashboard.catalogue import load_catalogue
 from dashboard.domain.periods import Month
 from dashboard.ingest.demo import DemoVillage, generate
-from tests.benchmarks.measured import BenchError, Measured
-from tests.benchmarks.product import PAUSE, TODAY
+from tests.benchmarks.measured import Measured
+from tests.support.product import PAUSE, TODAY, TrialError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from tests.benchmarks.product import Product, Server
+    from tests.support.product import Product, Server
 
 YEAR = 2026
 MOST_VILLAGES = 600
@@ -109,7 +109,7 @@ def _seconds_until_fresh(server: Server, before: int) -> float:
     """Wait until both the data version and a figure are newer.
 
     Raises:
-        BenchError: When they stay old.
+        TrialError: When they stay old.
     """
     start = time.perf_counter()
     paths = ("/health", f"/api/v1/values?indikator=F01&tahun={YEAR}")
@@ -118,7 +118,7 @@ def _seconds_until_fresh(server: Server, before: int) -> float:
             return time.perf_counter() - start
         time.sleep(PAUSE)
     message = f"Angka tetap dari versi data {before} setelah berkas diterima."
-    raise BenchError(message)
+    raise TrialError(message)
 
 
 def _version(server: Server, path: str) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.browser import PAINTED, open_page
-from tests.benchmarks.measured import BenchError, Measured
-from tests.benchmarks.states import seeded
+from tests.benchmarks.choices import seeded
+from tests.benchmarks.measured import Measured
+from tests.benchmarks.tab import open_page, read_heap_mb
+from tests.support.browser import PAINTED
+from tests.support.product import TrialError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,21 +19,23 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.benchmarks.product import Server
-
 SEED = 20261124
 PATIENCE_MS = 5_000
 MOST_WITHOUT_EFFECT = 10
+MOST_HEAP_GROWTH_MB = 20
 LINKS = {
     "indicator": ".page-kpis a[data-state], .page-pillars a[data-state]",
     "drill in the ranking": ".page-ranking a[data-state]",
+    "other link of a tile": ".page-main > :not(.page-kpis, .page-pillars, .page-ranking)"
+    " a[data-state]",
     "up the path": ".page-sentence a[data-state]",
 }
 FIELDS = {"year": "#filter-year", "month": "#filter-month", "pillar": "#filter-pillar"}
 OTHER_LINKS = """(selector) => [...document.querySelectorAll(selector)]
-  .filter((link) => link.id && link.getAttribute("href") !== location.search)
-  .map((link) => link.id)"""
-OTHER_OPTIONS = """(selector) => [...document.querySelector(selector).options]
+  .map((link, place) => [link, place])
+  .filter(([link]) => link.checkVisibility() && link.search !== location.search)
+  .map(([, place]) => place)"""
+OTHER_OPTIONS = """(selector) => [...(document.querySelector(selector)?.options ?? [])]
   .filter((option) => !option.selected).map((option) => option.value)"""
 MAP_POINTS = """() => [...document.querySelectorAll("[id$=map-graph] .scattergeo .point")]
   .map((point) => point.getBoundingClientRect())
@@ -89,7 +94,8 @@ class Walk:
     def _follow_link(self, action: str) -> bool:
         links = self.page.evaluate(OTHER_LINKS, LINKS[action])
         if links:
-            self.page.click(f'[id="{self.chance.choice(links)}"]', timeout=PATIENCE_MS)
+            link = self.page.locator(LINKS[action]).nth(self.chance.choice(links))
+            link.click(timeout=PATIENCE_MS)
         return bool(links)
 
     def _click_map(self) -> bool:
@@ -109,33 +115,46 @@ class Walk:
 
 
 def measure_interaction(
-    browser: Browser, server: Server, years: Sequence[int], steps: int
+    browser: Browser, url: str, years: Sequence[int], steps: int, *, by_kind: bool
 ) -> list[Measured]:
-    """Make random choices until enough were answered.
+    """Make random choices on a page until enough were answered.
+
+    Args:
+        browser: Opens the page.
+        url: Where the page is.
+        years: Years that the reader looks at.
+        steps: How many answered choices.
+        by_kind: Whether each kind of choice is told alone, too.
 
     Raises:
-        BenchError: When the page answers too seldom to be measured.
+        TrialError: When the page answers too seldom to be measured.
     """
     with open_page(browser) as page:
-        page.goto(server.url)
+        page.goto(url)
         page.wait_for_selector(PAINTED)
+        heap = read_heap_mb(page)
         walk = Walk(page, seeded(SEED), years)
         while (done := sum(map(len, walk.first.values()))) < steps:
             walk.step()
             if walk.without_effect.total() > MOST_WITHOUT_EFFECT + done:
-                message = f"Halaman tidak menjawab: {dict(walk.without_effect)} tanpa hasil."
-                raise BenchError(message)
-    return _tell(walk)
+                message = f"{url} tidak menjawab: {dict(walk.without_effect)} tanpa hasil."
+                raise TrialError(message)
+        grown = read_heap_mb(page) - heap
+    return _tell(walk, grown, by_kind=by_kind)
 
 
-def _tell(walk: Walk) -> list[Measured]:
-    """All kinds together, then each alone."""
-    first = [time for times in walk.first.values() for time in times]
-    painted = [time for times in walk.painted.values() for time in times]
-    without_effect = float(walk.without_effect.total())
+def _tell(walk: Walk, grown_mb: float, *, by_kind: bool) -> list[Measured]:
+    """All kinds together, then each alone where asked."""
+    kinds = walk.painted if by_kind else {}
+    vain = walk.without_effect.total()
     return [
-        Measured("input → first visible change", "ms", first, 100),
-        Measured("input → all tiles repainted", "ms", painted, 250),
-        *(Measured(f"… {kind}", "ms", times, 250) for kind, times in walk.painted.items()),
-        Measured("choices without effect", "", [without_effect]),
+        Measured("input → first visible change", "ms", _all(walk.first), 100),
+        Measured("input → all tiles repainted", "ms", _all(walk.painted), 250),
+        *(Measured(f"… {kind}", "ms", times, 250) for kind, times in kinds.items()),
+        *([Measured("choices without effect", "", [float(vain)])] if vain else []),
+        Measured("JS heap: growth over the choices", "MB", [grown_mb], MOST_HEAP_GROWTH_MB),
     ]
+
+
+def _all(times: dict[str, list[float]]) -> list[float]:
+    return list(chain.from_iterable(times.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 HEADINGS = ("measured", "runs", "min", "p50", "p95", "max", "budget", "verdict")
-
-
-class BenchError(Exception):
-    """Something cannot be measured; the message says what and what helps (Indonesian)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +28,10 @@ class Measured:
     unit: str
     values: Sequence[float]
     budget: float | None = None
+
+    def of(self, whose: str) -> Measured:
+        """The same with the name of what it belongs to."""
+        return replace(self, what=f"{whose}: {self.what}")
 
     def cells(self) -> tuple[str, ...]:
         """One text per heading."""

@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import urllib3
 
+from tests.benchmarks.choices import Address, Choices, Place, seeded
 from tests.benchmarks.measured import Measured
-from tests.benchmarks.states import Choices, seeded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from tests.benchmarks.browser import Callback
-    from tests.benchmarks.product import Server
+    from tests.benchmarks.tab import Callback
+    from tests.support.product import Server
 
 SEED = 1124
 PEOPLE = 50
 THINKING_SECONDS = 2.0
+MOST_CHOICES = 1000
 
 
 class Answer(NamedTuple):
@@ -38,16 +39,13 @@ class Answer(NamedTuple):
     fault: str
 
 
-def measure_callbacks(
-    server: Server, callbacks: Mapping[str, Callback], choices: Choices, count: int
+def measure_callback(
+    server: Server, callback: Callback, addresses: Iterable[Address]
 ) -> list[Measured]:
-    """Ask for random choices one after the other, as one browser does; for each page alone."""
-    connection, searches = server.connection(), choices.searches(count, SEED)
-    figures: list[Measured] = []
-    for path, callback in callbacks.items():
-        answers = [_ask(connection, callback, search) for search in searches]
-        figures += _tell(f"callback of {path}", answers, milliseconds=20, kilobytes=30)
-    return figures
+    """Ask for one address after the other over one connection, as one browser does."""
+    connection = server.connection()
+    answers = [_ask(connection, callback, address) for address in addresses]
+    return _tell(answers, milliseconds=20, kilobytes=30)
 
 
 def measure_api(server: Server, choices: Choices, count: int) -> list[Measured]:
@@ -63,17 +61,18 @@ def measure_api(server: Server, choices: Choices, count: int) -> list[Measured]:
         )
         for _ in range(count)
     ]
-    return _tell("/api/v1/values", answers)
+    return _tell(answers)
 
 
 def measure_crowd(
-    server: Server, callback: Callback, choices: Choices, seconds: float
+    server: Server, callback: Callback, choices: Choices, place: Place, seconds: float
 ) -> list[Measured]:
-    """Let many people filter at once, each with a connection and thinking times of their own."""
+    """Let many people filter a page, each with a connection and thinking times of their own."""
     deadline = time.perf_counter() + seconds
 
     def person(seed: int) -> list[Answer]:
-        return list(_filter_until(deadline, server, callback, choices.searches(1000, seed), seed))
+        addresses = choices.addresses(place, MOST_CHOICES, seed)
+        return list(_filter_until(deadline, server, callback, addresses, seed))
 
     with ThreadPoolExecutor(PEOPLE) as people:
         answers = list(chain.from_iterable(people.map(person, range(PEOPLE))))
@@ -86,18 +85,22 @@ def measure_crowd(
 
 
 def _filter_until(
-    deadline: float, server: Server, callback: Callback, searches: Sequence[str], seed: int
+    deadline: float,
+    server: Server,
+    callback: Callback,
+    addresses: Iterable[Address],
+    seed: int,
 ) -> Iterator[Answer]:
     connection, chance, thinking = server.connection(), seeded(seed), Event()
-    for search in searches:
+    for address in addresses:
         thinking.wait(chance.uniform(0, THINKING_SECONDS))
         if time.perf_counter() >= deadline:
             return
-        yield _ask(connection, callback, search)
+        yield _ask(connection, callback, address)
 
 
-def _ask(connection: urllib3.HTTPConnectionPool, callback: Callback, search: str) -> Answer:
-    content = callback.content(search)
+def _ask(connection: urllib3.HTTPConnectionPool, callback: Callback, address: Address) -> Answer:
+    content = callback.content(address)
     return _request(connection, "POST", callback.path, headers=callback.headers, body=content)
 
 
@@ -120,16 +123,15 @@ def _request(
 
 
 def _tell(
-    what: str,
     answers: Sequence[Answer],
     *,
     milliseconds: float | None = None,
     kilobytes: float | None = None,
 ) -> list[Measured]:
     return [
-        Measured(f"{what}: time", "ms", [one.milliseconds for one in answers], milliseconds),
-        Measured(f"{what}: bytes as sent", "kB", [one.kilobytes for one in answers], kilobytes),
-        _count_faults(answers),
+        Measured("time", "ms", [one.milliseconds for one in answers], milliseconds),
+        Measured("bytes as sent", "kB", [one.kilobytes for one in answers], kilobytes),
+        *([_count_faults(answers)] if any(one.fault for one in answers) else []),
     ]
 
 

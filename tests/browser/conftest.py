@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from tests.benchmarks.browser import SCREEN, open_browser
-from tests.benchmarks.product import Product
+from tests.support.browser import SCREEN, open_browser
+from tests.support.product import Product
 
 pytest.register_assert_rewrite("tests.browser.reading")
 # A machine that is busy with other tests is slow, not wrong.

@@ -85,8 +85,10 @@ def written(value, unit, filters):
     """A count or a percentage as people write it in the language of the page."""
     if value is None:
         return ""
-    text = f"{value:,.1f}\N{NO-BREAK SPACE}%" if unit == "%" else f"{value:,.0f}"
-    return text if filters.get("bahasa") == "en" else text.translate(str.maketrans(",.", ".,"))
+    text, sign = (f"{value:,.1f}", "%") if unit == "%" else (f"{value:,.0f}", "")
+    if filters.get("bahasa") == "en":
+        return text + sign
+    return text.translate(str.maketrans(",.", ".,")) + (sign and f"\N{NO-BREAK SPACE}{sign}")
 
 
 def numbers_in(text):

@@ -5,14 +5,14 @@ import pytest
 from dashboard.domain.filters import CompareBy
 from dashboard.domain.values import State
 from dashboard.domain.viewer import LOCAL_VIEWER
-from dashboard.services import compare, open_services
-from tests.support.programme import CATALOGUE, PLACES, make_row
+from dashboard.services import compare
+from tests.support.programme import PLACES, make_row
 
 INDRAMAYU, CIREBON, CILACAP = PLACES["Indramayu"], PLACES["Cirebon"], PLACES["Cilacap"]
 
 
 @pytest.fixture
-def read(programme):
+def read(programme, services):
     programme.submit(
         [
             make_row("Kenanga", "2025-01", "M01", 100),
@@ -28,7 +28,6 @@ def read(programme):
             make_row("Kulon", "2026-03", "M01", 999),
         ]
     )
-    services = open_services(programme.engine, CATALOGUE, lambda: programme.calendar)
     return lambda search: services.compare.read(LOCAL_VIEWER, search)
 
 

@@ -2,24 +2,14 @@
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.domain.measures import Pillar
-from dashboard.domain.periods import ReportingCalendar
 from dashboard.domain.viewer import LOCAL_VIEWER
-from dashboard.services import dictionary, page_service
-from dashboard.services.figures import Figures
-from dashboard.services.store import Store
-from tests.support.programme import TODAY
-
-CATALOGUE = load_catalogue()
+from tests.support.programme import CATALOGUE
 
 
 @pytest.fixture
-def read(programme):
-    figures = Figures(CATALOGUE, lambda: ReportingCalendar(TODAY, 10))
-    compose = dictionary.compose_dictionary
-    service = page_service.PageService(Store(programme.engine), figures, CATALOGUE, compose)
-    return lambda search: service.read(LOCAL_VIEWER, search)
+def read(services):
+    return lambda search: services.dictionary.read(LOCAL_VIEWER, search)
 
 
 def test_every_indicator_and_measure_is_there_once(read):

@@ -3,26 +3,17 @@
 import pytest
 from sqlalchemy import insert
 
-from dashboard.catalogue import load_catalogue
 from dashboard.domain.measures import Dimension
-from dashboard.domain.periods import ReportingCalendar
 from dashboard.domain.values import State
 from dashboard.domain.viewer import LOCAL_VIEWER
-from dashboard.services.figures import Figures
-from dashboard.services.flow import CARDS, COURSES, compose_flow
-from dashboard.services.page_service import PageService
-from dashboard.services.store import Store
+from dashboard.services.flow import CARDS, COURSES
 from dashboard.storage.tables import reference_series
-from tests.support.programme import PLACES, TODAY, make_row
-
-CATALOGUE = load_catalogue()
+from tests.support.programme import PLACES, make_row
 
 
 @pytest.fixture
-def read(programme):
-    figures = Figures(CATALOGUE, lambda: ReportingCalendar(TODAY, 10))
-    service = PageService(Store(programme.engine), figures, CATALOGUE, compose_flow)
-    return lambda search="?tahun=2026": service.read(LOCAL_VIEWER, search)
+def read(services):
+    return lambda search="?tahun=2026": services.flow.read(LOCAL_VIEWER, search)
 
 
 @pytest.fixture

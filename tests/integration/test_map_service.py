@@ -4,8 +4,7 @@ import pytest
 
 from dashboard.domain.values import State
 from dashboard.domain.viewer import LOCAL_VIEWER
-from dashboard.services import open_services
-from tests.support.programme import CATALOGUE, PLACES, make_row
+from tests.support.programme import PLACES, make_row
 
 ROWS = [
     make_row("Kenanga", "2025-05", "U07", 40),
@@ -19,9 +18,8 @@ ROWS = [
 
 
 @pytest.fixture
-def read(programme):
+def read(programme, services):
     programme.submit(ROWS)
-    services = open_services(programme.engine, CATALOGUE, lambda: programme.calendar)
     return lambda search: services.map.read(LOCAL_VIEWER, search)
 
 

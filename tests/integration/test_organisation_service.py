@@ -9,11 +9,8 @@ from sqlalchemy import insert
 
 from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.services import organisation
-from dashboard.services.figures import Figures
-from dashboard.services.organisation import compose_organisation
-from dashboard.services.page_service import PageService
 from dashboard.storage.tables import meeting, reference_series
-from tests.support.programme import CATALOGUE, PLACES, make_row
+from tests.support.programme import PLACES, make_row
 
 GROUPS = [
     ("Koordinator", "koordinator", 50),
@@ -23,11 +20,8 @@ GROUPS = [
 
 
 @pytest.fixture
-def read(programme):
-    """Read the page for a query; today is 2026-04-15."""
-    figures = Figures(CATALOGUE, lambda: programme.calendar)
-    service = PageService(programme.store, figures, CATALOGUE, compose_organisation)
-    return lambda search="": service.read(LOCAL_VIEWER, search)
+def read(services):
+    return lambda search="": services.organisation.read(LOCAL_VIEWER, search)
 
 
 @pytest.fixture

@@ -2,28 +2,19 @@
 
 import pytest
 
-from dashboard.catalogue import load_catalogue
 from dashboard.domain.errors import NotFoundError
 from dashboard.domain.measures import Pillar
-from dashboard.domain.periods import Month, ReportingCalendar
+from dashboard.domain.periods import Month
 from dashboard.domain.values import State
 from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.services import pillar
-from dashboard.services.figures import Figures
-from dashboard.services.page_service import PageService
-from dashboard.services.store import Store
-from tests.support.programme import PLACES, TODAY, make_row
-
-CATALOGUE = load_catalogue()
+from tests.support.programme import CATALOGUE, PLACES, make_row
 
 
 @pytest.fixture
-def read(programme):
-    figures = Figures(CATALOGUE, lambda: ReportingCalendar(TODAY, 10))
-    service = PageService(Store(programme.engine), figures, CATALOGUE, pillar.compose_pillar)
-
+def read(services):
     def read(name="usaha_produktif", search="?tahun=2026"):
-        return service.read(LOCAL_VIEWER, search, pilar=name)
+        return services.pillar.read(LOCAL_VIEWER, search, pilar=name)
 
     return read
 

@@ -9,18 +9,12 @@ import pytest
 from dashboard.domain.periods import Month
 from dashboard.domain.quality_rules import ReportState, Rule, count_missing, report_state
 from dashboard.domain.viewer import LOCAL_VIEWER
-from dashboard.services.figures import Figures
-from dashboard.services.page_service import PageService
-from dashboard.services.quality import compose_quality
-from tests.support.programme import CATALOGUE, PLACES, make_row
+from tests.support.programme import PLACES, make_row
 
 
 @pytest.fixture
-def read(programme):
-    """Read the page for a query; today is 2026-04-15, so that March is the newest due month."""
-    figures = Figures(CATALOGUE, lambda: programme.calendar)
-    service = PageService(programme.store, figures, CATALOGUE, compose_quality)
-    return lambda search="": service.read(LOCAL_VIEWER, search)
+def read(services):
+    return lambda search="": services.quality.read(LOCAL_VIEWER, search)
 
 
 @pytest.fixture

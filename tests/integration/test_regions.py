@@ -8,7 +8,13 @@ from sqlalchemy import func, select
 
 from dashboard.domain.regions import Level
 from dashboard.ingest.regions import load_regions
-from dashboard.queries.regions import find_region, list_children, search_regions
+from dashboard.queries.regions import (
+    fetch_spellings,
+    find_region,
+    list_children,
+    search_close_regions,
+    search_regions,
+)
 from dashboard.storage.engine import open_engine
 from dashboard.storage.tables import metadata, region
 
@@ -29,6 +35,12 @@ def engine(tmp_path_factory):
 def connection(engine):
     with engine.connect() as connection:
         yield connection
+
+
+@pytest.fixture(scope="module")
+def spellings(engine):
+    with engine.connect() as connection:
+        return fetch_spellings(connection)
 
 
 def _count_by(connection, *columns):
@@ -132,3 +144,36 @@ def test_lists_what_lies_inside(connection, parent, level, count):
 )
 def test_finds_loosely_written_names(connection, text, first):
     assert search_regions(connection, text)[0].code == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("indramyu", "32.12"),
+        ("cilcap", "33.01"),
+        ("jakrta", "31"),
+        ("jawa tengh", "33"),
+        ("kab bondowso", "35.11"),
+        ("kulon prgo", "34.01"),
+        ("banyuwngi", "35.10"),
+        ("loboh tengah", "52.02"),
+        ("lombok tngah", "52.02"),
+        ("timor tengah utra", "53.03"),
+        ("nusa tengara timur", "53"),
+        ("watu malng", "33.07.10"),
+        ("kel namosein", "53.71.01.1001"),
+        ("kec indramyu", "32.12.15"),
+        ("kenangga indramyu", "32.12.16.2004"),
+        ("desa kenangga kec sindng kab indramyu", "32.12.16.2004"),
+        ("kelurahan namosein kota kupag ntt", "53.71.01.1001"),
+    ],
+)
+def test_finds_what_misspelt_names_meant(connection, spellings, text, first):
+    assert search_regions(connection, text) == []
+    assert search_close_regions(connection, text, spellings)[0].code == first
+
+
+@pytest.mark.parametrize("text", ["qqqqzz", "asdfgh", "xyzzy", "qqq zzz qqz zqz zzq qqz"])
+def test_nonsense_is_not_close_to_any_name(connection, spellings, text):
+    assert search_regions(connection, text) == []
+    assert search_close_regions(connection, text, spellings) == []

@@ -9,14 +9,13 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.values import State
 from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.domain.views.village import Receipt, Standing
-from dashboard.services import open_services
-from tests.support.programme import CATALOGUE, PLACES, make_row
+from tests.support.programme import PLACES, make_row
 
 JAN, FEB, MAR = "2026-01", "2026-02", "2026-03"
 
 
 @pytest.fixture
-def read(programme):
+def read(programme, services):
     programme.submit(
         [
             make_row("Kenanga", JAN, "M01", 10),
@@ -35,7 +34,6 @@ def read(programme):
             make_row("Kulon", JAN, "M01", 999),
         ]
     )
-    services = open_services(programme.engine, CATALOGUE, lambda: programme.calendar)
     return lambda place, search="": services.village.read(
         LOCAL_VIEWER, search, wilayah=PLACES.get(place, place)
     )

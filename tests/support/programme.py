@@ -182,10 +182,10 @@ class Programme:
         with self.engine.connect() as connection:
             return self.rollups.differences(connection)
 
-    def figures(self, codes, regions, years, version=None):
-        """Read through the door of the pages and the API, with all breakdowns."""
+    def figures(self, codes, regions, years, version=None, *, breakdowns=True):
+        """Read through the door of the pages and the API; totals are also kept for themselves."""
         figures = Figures(CATALOGUE, lambda: self.calendar)
-        question = Question(codes=codes, regions=regions, years=years, breakdowns=True)
+        question = Question(codes=codes, regions=regions, years=years, breakdowns=breakdowns)
         with self.store.reading() as connection:
             edition = self.store.edition(connection, version)
             return figures.read(connection, edition, question)

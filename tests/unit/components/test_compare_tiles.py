@@ -2,14 +2,11 @@ import re
 
 from dashboard.components.compare_tiles import choice, table, trend_heading
 from dashboard.domain.filters import CompareBy, Filters
+from tests.support.html_reader import words
 from tests.unit.sample_comparisons import column, comparison, row
 from tests.unit.sample_views import BANYUMAS, CILACAP, ENGLISH, PROVINCE, SEMARANG
 
 FOUR = tuple(column(region) for region in (CILACAP, BANYUMAS, SEMARANG, PROVINCE))
-
-
-def words_of(markup):
-    return " ".join(re.sub(r"<[^>]+>", " ", str(markup)).split())
 
 
 class TestChoice:
@@ -34,9 +31,9 @@ class TestChoice:
         assert 'id="by-tahun" href="?tahun=2026&amp;banding=tahun"' in choice(comparison())
 
     def test_unlike_coverage_is_a_warning(self):
-        assert "80 %, Kab. Banyumas 50 %: beda lebih dari 10 poin" in words_of(
-            choice(comparison())
-        ).replace("\N{NO-BREAK SPACE}", " ")
+        told = words(choice(comparison()))
+
+        assert "80 %, Kab. Banyumas 50 %: beda lebih dari 10 poin" in told
 
     def test_like_coverage_is_none(self):
         view = comparison(columns=(column(CILACAP), column(BANYUMAS)))
@@ -56,7 +53,7 @@ class TestChoice:
 
 class TestTable:
     def test_the_first_is_what_the_others_are_held_against(self):
-        page = words_of(table(comparison()))
+        page = words(table(comparison()))
 
         assert "lebih rendah 93 % dari Kab. Cilacap" in page
         assert "lebih tinggi 30,0 poin dari Kab. Cilacap" in page
@@ -91,7 +88,7 @@ class TestTable:
     def test_years_name_themselves(self):
         view = comparison(by=CompareBy.YEARS, columns=tuple(map(_year, ("2025", "2026"))))
 
-        assert "2025" in words_of(table(view))
+        assert "2025" in words(table(view))
 
 
 class TestTrend:

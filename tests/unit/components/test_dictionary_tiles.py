@@ -3,7 +3,7 @@ from dashboard.components.dictionary_tiles import entries
 from dashboard.domain.filters import Filters
 from dashboard.domain.measures import Pillar
 from dashboard.domain.views.dictionary import Dictionary, DictionaryGroup
-from tests.unit.components.test_fragments import Reader, words
+from tests.support.html_reader import Reader, words
 from tests.unit.sample_views import ENGLISH, sample_view
 
 CATALOGUE = load_catalogue()

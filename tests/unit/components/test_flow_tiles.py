@@ -12,19 +12,16 @@ from dashboard.components.html import to_html
 from dashboard.components.shell import lay_out
 from dashboard.domain.measures import Language
 from dashboard.pages import flow
+from tests.support.html_reader import words
 from tests.unit.sample_flow import flow_view
 from tests.unit.sample_views import no_number
 
 PAGE = flow.make(SimpleNamespace(flow=SimpleNamespace(read=None)))
 
 
-def text_of(markup):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup))
-
-
 class TestRoutes:
     def test_tells_the_share_with_its_basis(self):
-        written = text_of(flow_tiles.routes_heading(flow_view()))
+        written = words(flow_tiles.routes_heading(flow_view()))
 
         assert "93,1 % keberangkatan lewat jalur prosedural" in written
         assert "1.200 dari 1.289 orang" in written
@@ -35,7 +32,7 @@ class TestRoutes:
         assert "Belum ada laporan keberangkatan" in flow_tiles.routes_heading(view)
 
     def test_lower_bounds_stand_beside_the_reporting_rate(self):
-        written = text_of(flow_tiles.routes_notes(flow_view()))
+        written = words(flow_tiles.routes_notes(flow_view()))
 
         assert "F02, F04: Batas bawah" in written
         assert "(80,0 %)" in written
@@ -50,7 +47,7 @@ class TestRoutes:
 
 class TestProtection:
     def test_is_a_table_of_stages_and_aspects_with_totals(self):
-        written = text_of(flow_tiles.protection(flow_view()))
+        written = words(flow_tiles.protection(flow_view()))
 
         assert "Terbanyak: Setelah bekerja, aspek Jiwa, 22 layanan" in written
         assert "Dirinci menurut tahap dan aspek: 115 dari 180 layanan." in written
@@ -62,7 +59,7 @@ class TestProtection:
 
 class TestContext:
     def test_tells_where_the_series_break(self):
-        written = text_of(flow_tiles.context_notes(flow_view()))
+        written = words(flow_tiles.context_notes(flow_view()))
 
         assert "Penempatan PMI: tanpa angka terbitan 2017." in written
         assert "Pengaduan PMI: tanpa angka terbitan 2021, 2022, 2023." in written

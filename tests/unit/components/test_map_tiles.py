@@ -14,7 +14,7 @@ from dashboard.domain.views import IndicatorView, RegionReading
 from dashboard.domain.views.map import MapView
 from dashboard.pages import map as map_page
 from dashboard.services.boundaries import Boundaries
-from tests.unit.components.test_fragments import Reader, links, words
+from tests.support.html_reader import Reader, links, words
 from tests.unit.sample_views import (
     BOUNDARIES,
     ENGLISH,

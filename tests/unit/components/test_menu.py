@@ -9,7 +9,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.measures import MAIN_PILLARS, Language, Pillar
 from dashboard.i18n import texts
 from dashboard.pages import PAGES
-from tests.unit.components.test_fragments import Reader
+from tests.support.html_reader import Reader
 from tests.unit.sample_views import ENGLISH, OVERVIEW, sample_view, village_view
 
 PLACES = (

@@ -1,7 +1,5 @@
 import datetime as dt
-import re
 from dataclasses import replace
-from html import unescape
 
 from dashboard.components import organisation_tiles
 from dashboard.domain.filters import Filters
@@ -15,6 +13,7 @@ from dashboard.domain.views.organisation import (
     ProgrammeYear,
     Vacancy,
 )
+from tests.support.html_reader import words
 from tests.unit.sample_views import (
     BANYUMAS,
     CILACAP,
@@ -105,25 +104,21 @@ def view(**changes):
     return replace(made, **changes)
 
 
-def text_of(html):
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", str(html))).split())
-
-
 class TestSummary:
     def test_never_shows_a_share_without_its_base(self):
-        told = text_of(organisation_tiles.summary(view()))
+        told = words(organisation_tiles.summary(view()))
 
         assert "98,3 %" in told
         assert "1.180 dari 1.200 orang" in told
         assert "590 dari 600 desa" in told
 
     def test_the_newest_meeting_says_that_it_is_one_cohort(self):
-        told = text_of(organisation_tiles.summary(view()))
+        told = words(organisation_tiles.summary(view()))
 
         assert "118 peserta 8–10 Agustus 2022, Jakarta satu angkatan" in told
 
     def test_without_any_meeting_there_is_no_card(self):
-        assert "peserta" not in text_of(organisation_tiles.summary(view(meetings=(UNKNOWN,))))
+        assert "peserta" not in words(organisation_tiles.summary(view(meetings=(UNKNOWN,))))
 
 
 class TestPosts:
@@ -136,13 +131,13 @@ class TestPosts:
     def test_rows_show_share_base_and_coverage_and_lead_to_the_region(self):
         html = organisation_tiles.posts(view())
 
-        told = text_of(html)
+        told = words(html)
         assert "Kab. Cilacap 75,0 % 15/20 90,0 % 9/10 10/12" in told
         assert "10 dari 12 desa" in told
         assert 'href="?tahun=2026&amp;wilayah=33.01"' in html
 
     def test_silence_is_not_zero(self):
-        told = text_of(organisation_tiles.posts(view()))
+        told = words(organisation_tiles.posts(view()))
 
         assert told.count("belum ada laporan") == 2
         assert "0/0" not in told
@@ -154,7 +149,7 @@ class TestPosts:
 
         html = organisation_tiles.posts(view(posts=(small,)))
 
-        assert html.count("bar pale") == text_of(html).count(", basis kecil") == 2
+        assert html.count("bar pale") == words(html).count(", basis kecil") == 2
 
     def test_without_a_report_the_title_says_so(self):
         silent = Reading(
@@ -168,7 +163,7 @@ class TestPosts:
 
 class TestVacancies:
     def test_tells_who_is_lacking_and_what_is_not_known(self):
-        told = text_of(organisation_tiles.vacancies(view()))
+        told = words(organisation_tiles.vacancies(view()))
 
         assert "2 desa kekurangan" in told
         assert "Desa Grugu Kab. Cilacap ✕ tidak ada ✓ ada" in told
@@ -180,7 +175,7 @@ class TestVacancies:
         assert 'href="/desa/33.01.01.2001?tahun=2026"' in html
 
     def test_says_when_only_some_districts_were_searched(self):
-        told = text_of(organisation_tiles.vacancies(view(short_districts=9)))
+        told = words(organisation_tiles.vacancies(view(short_districts=9)))
 
         assert "Sedikitnya 2 desa" in told
         assert "Diperiksa di 1 dari 9 kab/kota" in told
@@ -193,20 +188,20 @@ class TestVacancies:
 
 class TestMeetings:
     def test_the_parts_stand_beside_their_sum(self):
-        told = text_of(organisation_tiles.meetings(view()))
+        told = words(organisation_tiles.meetings(view()))
 
         assert "Rapat Teknis 2022: 118 peserta = 50 + 50 + 18" in told
         assert "Koordinator 50 Penanggung jawab 50 Pusat 18 Semua peserta 118" in told
 
     def test_unknown_participants_are_said_to_be_unknown(self):
-        told = text_of(organisation_tiles.meetings(view()))
+        told = words(organisation_tiles.meetings(view()))
 
         assert (
             "Rapat Teknis 2021 8 Agustus 2021, Jakarta Jumlah peserta tidak disebut sumber" in told
         )
 
     def test_other_gatherings_stand_apart(self):
-        told = text_of(organisation_tiles.meetings(view()))
+        told = words(organisation_tiles.meetings(view()))
 
         before, _, after = told.partition("Pertemuan lain, bukan Rapat Teknis")
         assert "Jambore" not in before
@@ -224,7 +219,7 @@ class TestMeetings:
         assert '<span lang="id">Jambore Petugas 2018</span>' in html
 
     def test_sources_are_cited_once_without_remarks(self):
-        told = text_of(organisation_tiles.meetings(view(meetings=(TECHNICAL,))))
+        told = words(organisation_tiles.meetings(view(meetings=(TECHNICAL,))))
 
         assert told.count("berita.id") == 1
         assert "dibuka" not in told
@@ -235,7 +230,7 @@ class TestProgramme:
         assert "503 desa dalam 2016–2022" in organisation_tiles.programme_heading(view())
 
     def test_the_table_keeps_zero_and_unknown_apart(self):
-        told = text_of(organisation_tiles.programme_heading(view()))
+        told = words(organisation_tiles.programme_heading(view()))
 
         assert "2020 0 402 tidak disebut tidak disebut Berhenti karena pandemi." in told
         assert "2022 50 503 50 tidak disebut 50 desa di 50 kab/kota." in told

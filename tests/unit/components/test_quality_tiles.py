@@ -1,7 +1,6 @@
 import datetime as dt
 import re
 from dataclasses import replace
-from html import unescape
 
 import pytest
 
@@ -13,6 +12,7 @@ from dashboard.domain.quality_rules import Rule
 from dashboard.domain.values import State
 from dashboard.domain.views import Reading, Stamp
 from dashboard.domain.views.quality import BoardRow, FoundValue, QualityView, Reminder
+from tests.support.html_reader import words
 from tests.unit.sample_views import (
     BANYUMAS,
     CILACAP,
@@ -91,13 +91,9 @@ def view(**changes):
     return replace(made, **changes)
 
 
-def text_of(html):
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", str(html))).split())
-
-
 class TestSummary:
     def test_tells_due_received_late_and_missing_with_the_year_before(self):
-        told = text_of(quality_tiles.summary(view()))
+        told = words(quality_tiles.summary(view()))
 
         assert "Laporan wajib 1.200 laporan 2025: 1.200" in told
         assert "Laporan diterima 1.000 laporan 2025: 900" in told
@@ -105,7 +101,7 @@ class TestSummary:
         assert "Belum masuk 200 laporan 2025: 300" in told
 
     def test_counts_values_to_check_by_rule(self):
-        told = text_of(quality_tiles.summary(view(counts={Rule.BROKEN: 2, Rule.JUMP: 1200})))
+        told = words(quality_tiles.summary(view(counts={Rule.BROKEN: 2, Rule.JUMP: 1200})))
 
         assert "Angka perlu diperiksa 1.202 angka 2 melanggar aturan, 1.200 loncatan" in told
 
@@ -196,13 +192,13 @@ class TestFindings:
         ],
     )
     def test_every_value_tells_its_reason(self, one, reason):
-        assert reason in text_of(quality_tiles.findings(view(found=(one,))))
+        assert reason in words(quality_tiles.findings(view(found=(one,))))
 
     def test_a_value_is_named_in_full_and_leads_to_the_village(self):
         html = quality_tiles.findings(view())
 
         assert 'href="/desa/33.01.01.2001?tahun=2026"' in html
-        assert "Desa Grugu Kab. Cilacap Feb 2026" in text_of(html)
+        assert "Desa Grugu Kab. Cilacap Feb 2026" in words(html)
         assert "45 anak" in html
 
     def test_says_how_many_are_not_shown(self):
@@ -218,7 +214,7 @@ class TestFindings:
         assert "<table" not in html
 
     def test_rules_name_their_thresholds(self):
-        told = text_of(quality_tiles.findings(view()))
+        told = words(quality_tiles.findings(view()))
 
         assert "C03 > C02; U05N > U05D; U01 > U05D; K02 > K01; O01N > 2" in told
         assert "Lebih dari 6 simpangan" in told

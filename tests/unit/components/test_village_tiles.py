@@ -5,7 +5,7 @@ from dashboard.components.village_tiles import history, identity, places, sheet
 from dashboard.domain.views.village import PeerGroup, Standing
 from dashboard.figures.links import village_path
 from dashboard.pages import village as village_page
-from tests.unit.components.test_compare_tiles import words_of
+from tests.support.html_reader import words
 from tests.unit.sample_comparisons import FACTS, profile, village
 from tests.unit.sample_views import ENGLISH, VILLAGE
 
@@ -21,7 +21,7 @@ def outside(standing, **changes):
 
 class TestIdentity:
     def test_tells_what_the_register_holds(self):
-        page = words_of(identity(village()))
+        page = words(identity(village()))
 
         for told in ("Desa Grugu", "33.01.01.2001", "2017", "Maret 2017", "Kementerian"):
             assert told in page
@@ -39,7 +39,7 @@ class TestIdentity:
         assert "belum diketahui" in identity(village(facts=replace(FACTS, cohort_year=None)))
 
     def test_people_in_charge_are_numbers_and_states(self):
-        page = words_of(identity(village()))
+        page = words(identity(village()))
 
         assert "Petugas: 1 dari 2 aktif" in page
         assert "Penanggung jawab: belum ditetapkan" in page
@@ -67,7 +67,7 @@ class TestIdentity:
 
 class TestSheet:
     def test_value_and_peers_stand_side_by_side(self):
-        page = words_of(sheet(village()))
+        page = words(sheet(village()))
 
         assert "median 4 desa" in page
         assert "naik 4 dari 2025" in page
@@ -102,7 +102,7 @@ class TestHistory:
 
 class TestPlaces:
     def test_a_provincial_neighbour_is_marked(self):
-        page = words_of(places(village()))
+        page = words(places(village()))
 
         assert "1 desa lain di Kab. Cilacap" in page
         assert "program provinsi, tidak dihitung" in page
@@ -116,7 +116,7 @@ class TestPlaces:
 
 def test_every_fragment_is_english_in_english():
     page = village_page.make(_Services)
-    written = " ".join(map(words_of, write_fragments(page, village(language=ENGLISH)).values()))
+    written = " ".join(map(words, write_fragments(page, village(language=ENGLISH)).values()))
 
     assert "Village profile" in written
     assert not {"keyakinan", "terlambat", "dihitung", "ditetapkan"} & set(written.lower().split())

@@ -79,3 +79,13 @@ def test_lists_districts_and_villages_of_a_region(register):
     assert register.districts("11.01") == []
     assert [one.code for one in register.villages("32.12.09")] == ["32.12.09.2003", "32.12.09.2004"]
     assert [one.code for one in register.villages("32.12.16.2004")] == ["32.12.16.2004"]
+
+
+def test_reports_due_are_counted_alike_where_villages_begin_and_end_within_the_window(register):
+    window = CALENDAR.window(2026)
+    for region in ("", "32", "32.12", "53"):
+        alone = (
+            register.count_due_reports(region, CALENDAR.window(2026, month), CALENDAR)
+            for month in range(1, window.last + 1)
+        )
+        assert register.count_due_reports(region, window, CALENDAR) == sum(alone)

@@ -3,6 +3,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.domain.measures import Language
 from dashboard.domain.values import State
 from dashboard.figures.theme import LIGHT
 from dashboard.figures.trend import trend_figure, trend_finding
@@ -41,6 +42,19 @@ class TestTrendFigure:
 
         assert 2 <= len(ticks) <= 6
         assert ticks[-1] >= largest
+
+    @pytest.mark.parametrize(("language", "last"), [("id", "80 %"), ("en", "80%")])
+    def test_steps_of_a_percentage_have_the_sign_of_the_language(self, language, last):
+        view = sample_view(
+            indicator=INDICATORS["F03"],
+            language=Language(language),
+            trend_before=(),
+            trend=months(2026, [80] * 12),
+        )
+
+        ticks = trend_figure(view, LIGHT)["layout"]["yaxis"]["ticktext"]
+
+        assert ticks[-1].replace("\N{NO-BREAK SPACE}", " ") == last
 
     def test_names_both_years_at_their_last_point(self):
         labels = trend_figure(sample_view(), LIGHT)["layout"]["annotations"]

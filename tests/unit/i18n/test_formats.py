@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.domain.measures import Language
 from dashboard.domain.periods import Window
-from dashboard.i18n.formats import full_number, moment, short_number, window_phrase
+from dashboard.i18n.formats import full_number, moment, percentage, short_number, window_phrase
 
 ID, EN = Language.INDONESIAN, Language.ENGLISH
 
@@ -23,7 +23,7 @@ class TestShortNumber:
             (ID, 999_999, "orang", "999.999"),
             (ID, 1_260_000, "orang", "1,3 juta"),
             (ID, 12.345, "%", "12,3 %"),
-            (EN, 12.345, "%", "12.3 %"),
+            (EN, 12.345, "%", "12.3%"),
             (ID, 100, "%", "100,0 %"),
             (ID, 950, "rupiah", "Rp950"),
             (ID, 950_000, "rupiah", "Rp950 ribu"),
@@ -43,6 +43,18 @@ class TestShortNumber:
 class TestFullNumber:
     def test_shows_every_digit(self):
         assert full_number(ID, 1_250_000_000, "rupiah") == "Rp1.250.000.000"
+
+
+class TestPercentage:
+    @pytest.mark.parametrize(
+        ("language", "digits", "expected"),
+        [(ID, 1, "92,8 %"), (EN, 1, "92.8%"), (ID, 0, "93 %"), (EN, 0, "93%")],
+    )
+    def test_only_indonesian_leaves_a_gap_before_the_sign(self, language, digits, expected):
+        assert spaced(percentage(language, 92.8, digits=digits)) == expected
+
+    def test_number_and_sign_stay_on_one_line(self):
+        assert percentage(ID, 92.8, digits=1) == "92,8\N{NO-BREAK SPACE}%"
 
 
 class TestWindowPhrase:

@@ -5,6 +5,26 @@ import pytest
 from dashboard.domain.measures import Language
 from dashboard.i18n import text, texts
 
+# Words that both languages share, names, and texts made of placeholders and signs alone.
+ALIKE = {
+    "change.detail",
+    "compare.only",
+    "compare.scope_table_one",
+    "definition.status",
+    "heat.more",
+    "heat.to",
+    "menu.toggle",
+    "month.full.4",
+    "month.full.9",
+    "month.full.11",
+    *(f"month.short.{month}" for month in (1, 2, 3, 4, 6, 7, 9, 11)),
+    "nation.name",
+    "page.document",
+    "page.pillar.title",
+    "period.range",
+    "trend.latest",
+}
+
 
 def placeholders(template):
     return {name for _, name, _, _ in Formatter().parse(template) if name}
@@ -22,6 +42,11 @@ class TestTexts:
         ]
 
         assert different == []
+
+    def test_every_text_is_translated(self):
+        indonesian, english = texts(Language.INDONESIAN), texts(Language.ENGLISH)
+
+        assert {key for key in english if english[key] == indonesian[key]} == ALIKE
 
     @pytest.mark.parametrize("language", Language)
     def test_no_text_is_empty(self, language):

@@ -7,8 +7,10 @@ from dashboard.domain.region_names import normalise_name
 from dashboard.domain.regions import Level, Region, level_of, parent_of
 from dashboard.queries.regions import (
     fetch_regions,
+    fetch_spellings,
     find_region,
     list_children,
+    search_close_regions,
     search_regions,
 )
 from dashboard.storage.engine import open_engine
@@ -40,8 +42,7 @@ NAMES = {
 }
 
 
-def _region_row(code):
-    name, kind = NAMES[code]
+def _region_row(code, name, kind=""):
     return {
         "code": code,
         "name": name,
@@ -64,7 +65,7 @@ def connection(tmp_path):
     engine = open_engine(f"sqlite:///{tmp_path / 'store.sqlite3'}")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(insert(region), [_region_row(code) for code in NAMES])
+        connection.execute(insert(region), [_region_row(code, *NAMES[code]) for code in NAMES])
         connection.execute(insert(village), [_village_row("32.12.16.2004")])
         yield connection
     engine.dispose()
@@ -211,3 +212,71 @@ class TestSearchRegions:
         _close(connection, "33.07.10")
 
         assert search_regions(connection, "watumalang") == []
+
+
+@pytest.fixture
+def search_close(connection):
+    spellings = fetch_spellings(connection)
+    return lambda text, **options: _codes(
+        search_close_regions(connection, text, spellings, **options)
+    )
+
+
+class TestSearchCloseRegions:
+    @pytest.mark.parametrize(
+        ("text", "codes"),
+        [
+            ("indramyu", ["32.12", "32.12.15"]),
+            ("kec indramyu", ["32.12.15", "32.12"]),
+            ("kab. Indarmayu", ["32.12", "32.12.15"]),
+            ("majalenka", ["32.10"]),
+            ("watu malng", ["33.07.10"]),
+            ("watumalamg", ["33.07.10"]),
+            ("empat lawng", ["16.11"]),
+            ("nusa tengara timr", ["53"]),
+            ("kota cirbon", ["32.74", "32.09"]),
+            ("tamby", ["32.12.16.2001"]),
+            ("kenangga indramyu", ["32.12.16.2004"]),
+            ("kenanga indramyu", ["32.12.16.2004"]),
+            ("indramyu kenangga", ["32.12.16.2004"]),
+            ("Desa Kenangga, Kec. Sliyek, Kab. Indramayu", ["32.12.16.2004"]),
+            ("kupag ntt", ["53.01", "53.71"]),
+        ],
+    )
+    def test_finds_what_was_meant(self, search_close, text, codes):
+        assert search_close(text) == codes
+
+    @pytest.mark.parametrize(
+        "text", ["", "()", "%", "qqqqzz", "qqq zzz qqz zqz zzq", "lwg", "kenangga kupang", "ntb"]
+    )
+    def test_finds_nothing_for_nonsense(self, search_close, text):
+        assert search_close(text) == []
+
+    def test_programme_then_wider_then_closer_then_code(self, connection):
+        names = {
+            "33.18.14.2011": "Kenangan",
+            "33.18.14.2012": "Kananga",
+            "33.18.15": "Kenangan",
+            "33.18.14.2013": "Kenanga",
+        }
+        connection.execute(
+            insert(region), [_region_row(code, name) for code, name in names.items()]
+        )
+        spellings = fetch_spellings(connection)
+
+        assert _codes(search_close_regions(connection, "kenangga", spellings)) == [
+            "32.12.16.2004",
+            "33.18.15",
+            "16.73.08.1003",
+            "33.18.14.2013",
+            "33.18.14.2011",
+            "33.18.14.2012",
+        ]
+
+    def test_stops_at_the_limit(self, search_close):
+        assert search_close("indramyu", limit=1) == ["32.12"]
+
+    def test_leaves_past_regions_out(self, connection, search_close):
+        _close(connection, "33.07.10")
+
+        assert search_close("watumalng") == []

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 
 import urllib3
 
-from tests.benchmarks.measured import BenchError
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,6 +24,10 @@ TODAY = "2026-11-24"
 START_SECONDS = 1200
 STOP_SECONDS = 30
 PAUSE = 0.02
+
+
+class TrialError(Exception):
+    """The product cannot be tried; the message says what and what helps (Indonesian)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,12 @@ class Server:
 
     def memory_mb(self) -> float:
         """Resident memory of all its processes, in MB; pages that they share count repeatedly."""
+        return _resident_mb(self.pid) + sum(self.worker_memory_mb())
+
+    def worker_memory_mb(self) -> list[float]:
+        """Resident memory of each worker, in MB, oldest worker first."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii")
-        return sum(map(_resident, (self.pid, *map(int, children.split())))) / 1e6
+        return [_resident_mb(pid) for pid in sorted(map(int, children.split()))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,13 @@ class Product:
         """Run a command of the product.
 
         Raises:
-            BenchError: When the command refuses; with what it said.
+            TrialError: When the command refuses; with what it said.
         """
         watch = str(Path(__file__).with_name("watch.py"))
         with self._start(*arguments, watch=(watch, sys.executable)) as process:
             told = process.communicate()[0].split()
         if process.returncode:
-            raise BenchError(self._complaint(" ".join(arguments), process.returncode))
+            raise TrialError(self._complaint(" ".join(arguments), process.returncode))
         return Run(float(told[0]), int(told[1]) * 1024 / 1e6)
 
     @contextmanager
@@ -93,7 +99,7 @@ class Product:
         """Serve on a free port until the block ends.
 
         Raises:
-            BenchError: When the server stops or never answers; with what it said.
+            TrialError: When the server stops or never answers; with what it said.
         """
         port, start = _free_port(), time.perf_counter()
         process = self._start("serve", port=port)
@@ -103,7 +109,7 @@ class Product:
         except Exception as error:
             if process.poll() is None:
                 raise
-            raise BenchError(self._complaint("serve", process.returncode)) from error
+            raise TrialError(self._complaint("serve", process.returncode)) from error
         finally:
             process.terminate()
             try:
@@ -144,7 +150,7 @@ class Product:
             if _is_healthy(server):
                 return
             time.sleep(PAUSE)
-        raise BenchError(self._complaint("serve", process.poll()))
+        raise TrialError(self._complaint("serve", process.poll()))
 
     @property
     def _log(self) -> Path:
@@ -170,6 +176,6 @@ def _free_port() -> int:
         return port
 
 
-def _resident(pid: int) -> int:
+def _resident_mb(pid: int) -> float:
     pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6

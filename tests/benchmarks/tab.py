@@ -1,37 +1,25 @@
-"""Chromium, and the request that a page sends when a reader chooses something."""
+"""A tab that times itself, and what can be read from it."""
 
 from __future__ import annotations
 
 import json
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Browser, Page, Request, sync_playwright
-
-from tests.benchmarks.measured import BenchError
+from tests.support.browser import PAINTED, SCREEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.benchmarks.product import Server
+    from playwright.sync_api import Browser, Page, Request
+
+    from tests.benchmarks.choices import Address
+    from tests.support.product import Server
 
 RECORDER = Path(__file__).with_name("recorder.js")
-SCREEN: Any = {"width": 1366, "height": 768}
-PAINTED = "html[data-painted]"
 PATIENCE_MS = 120_000
-# Without these Chromium looks for its maker's servers, at the cost of the page's own time.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +30,11 @@ class Callback:
     headers: dict[str, str]
     body: dict[str, Any]
 
-    def content(self, search: str) -> bytes:
-        """The request's content for another address."""
+    def content(self, address: Address) -> bytes:
+        """The request's content for another address of the same page."""
         state, *others = self.body["inputs"]
-        changed = {**state, "value": {**state["value"], "search": search}}
+        changed = {**state, "value": {**state["value"], **address._asdict()}}
         return json.dumps({**self.body, "inputs": [changed, *others]}).encode()
-
-
-@contextmanager
-def open_browser() -> Iterator[Browser]:
-    """Run the system's Chromium without a window.
-
-    Raises:
-        BenchError: When there is none.
-    """
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        message = "Chromium tidak ditemukan. Pasang paket chromium, lalu ulangi."
-        raise BenchError(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 @contextmanager
@@ -90,6 +59,17 @@ def record_callback(browser: Browser, server: Server, path: str) -> Callback:
         names = ("accept", "accept-encoding", "content-type", "user-agent")
         headers = {name: value for name, value in sent.all_headers().items() if name in names}
         return Callback(sent.url.removeprefix(server.url), headers, sent.post_data_json or {})
+
+
+def read_heap_mb(page: Page) -> float:
+    """Memory that the page's scripts hold after all that can go is gone, in MB."""
+    protocol = page.context.new_cdp_session(page)
+    try:
+        protocol.send("HeapProfiler.collectGarbage")
+        used: float = protocol.send("Runtime.getHeapUsage")["usedSize"]
+        return used / 1e6
+    finally:
+        protocol.detach()
 
 
 def _tells_state(request: Request) -> bool:

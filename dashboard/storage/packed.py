@@ -1,0 +1,201 @@
+"""Years of villages, packed: what every village of a district reported, in one row of the store.
+
+Figures of single villages, of cohorts and medians follow from the totals that villages report. Read
+from observations they take hundreds of rows a village; packed, one row holds a district's year.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from sqlalchemy import Connection, insert, select, update
+
+from dashboard.domain.periods import MONTHS
+from dashboard.domain.regions import Level, district_of, level_of
+from dashboard.storage.cube import NO_MEMBERS, ON_TIME, YearCube
+from dashboard.storage.tables import village_year
+from dashboard.storage.versions import live_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from dashboard.domain.number_rules import Array
+    from dashboard.storage.cube import Scope
+
+_QUICK = 1
+_RECEIVED, _LATE, _DEMO = range(3)
+
+
+class PackedYear(NamedTuple):
+    """One year of a district.
+
+    Attributes:
+        villages: Codes, in the order of the second axis.
+        measures: Codes, in the order of the first axis.
+        numbers: Compressed 64-bit floats ``(measures, villages, 12)``: totals, ``NaN`` for none.
+        flags: Compressed bytes ``(3 + measures, villages, 12)``: received, late, report with demo
+            values, then for every measure whether its value is one.
+    """
+
+    villages: list[str]
+    measures: list[str]
+    numbers: bytes
+    flags: bytes
+
+    @property
+    def content(self) -> tuple[list[str], list[str], bytes, bytes]:
+        """The same, uncompressed: equal years are equal."""
+        unpacked = zlib.decompress(self.numbers), zlib.decompress(self.flags)
+        return self.villages, self.measures, *unpacked
+
+
+def pack(cube: YearCube) -> dict[str, PackedYear]:
+    """Pack a year of reports by district; villages and districts without any are left out."""
+    places: dict[str, list[int]] = {}
+    for place in np.flatnonzero(cube.received.any(axis=1)).tolist():
+        places.setdefault(district_of(cube.villages[place]), []).append(place)
+    return {district: _packed(cube, some) for district, some in places.items()}
+
+
+def _packed(cube: YearCube, places: Sequence[int]) -> PackedYear:
+    """Pack some villages; measures that none of them reported are left out."""
+    totals = {code: array[places] for code, array in cube.totals().items()}
+    measures = sorted(code for code, array in totals.items() if not np.isnan(array).all())
+    nothing = np.zeros_like(cube.late)
+    demo = [cube.demo.get(measure, nothing)[places] for measure in (ON_TIME, *measures)]
+    flags = np.array([cube.received[places], cube.late[places], *demo]).astype(np.uint8)
+    return PackedYear(
+        [cube.villages[place] for place in places],
+        measures,
+        zlib.compress(np.array([totals[measure] for measure in measures]).tobytes(), _QUICK),
+        zlib.compress(flags.tobytes(), _QUICK),
+    )
+
+
+def replace_years(
+    connection: Connection, version: int, year: int, fresh: Mapping[str, PackedYear]
+) -> None:
+    """Close the packed years of districts that changed with a version, and add what is new.
+
+    Args:
+        connection: Open connection with a transaction.
+        version: Data version in the making.
+        year: Calendar year.
+        fresh: Every touched district; an empty year where nothing is left.
+    """
+    c = village_year.c
+    old = list_years(connection, year, fresh)
+    changed = {
+        district: packed
+        for district, packed in fresh.items()
+        if district not in old or old[district].content != packed.content
+    }
+    here = (c.year == year, c.district_code.in_(changed), c.version_to.is_(None))
+    connection.execute(update(village_year).where(*here).values(version_to=version))
+    rows = [
+        {"district_code": district, "year": year, "version_from": version, **packed._asdict()}
+        for district, packed in changed.items()
+    ]
+    if rows:
+        connection.execute(insert(village_year), rows)
+
+
+def list_years(
+    connection: Connection, year: int, districts: Iterable[str], version: int | None = None
+) -> dict[str, PackedYear]:
+    """Packed years of some districts, in code order; ``None`` as version reads the newest."""
+    c = village_year.c
+    columns = select(c.district_code, c.villages, c.measures, c.numbers, c.flags)
+    rows = connection.execute(
+        columns.where(
+            c.year == year, c.district_code.in_(list(districts)), live_at(village_year, version)
+        ).order_by(c.district_code)
+    )
+    return {district: PackedYear(*packed) for district, *packed in rows}
+
+
+def read_totals(connection: Connection, scope: Scope) -> YearCube:
+    """Read one year of some villages as ``read_cube`` does, but without breakdowns."""
+    packed = list_years(connection, scope.year, scope.districts, scope.version).values()
+    chosen = ((one, _chosen(one.villages, scope)) for one in packed)
+    parts = [_Part.of(one, places) for one, places in chosen if places]
+    villages = [code for part in parts for code in part.villages]
+    known = {measure for part in parts for measure in part.numbers}
+    measures = known if scope.measures is None else known & set(scope.measures)
+    values = {
+        measure: {NO_MEMBERS: _joined(part.number(measure) for part in parts)}
+        for measure in measures
+    }
+    demo = {
+        measure: _joined(part.demo(measure) for part in parts) for measure in (*measures, ON_TIME)
+    }
+    received, late = (_joined(part.flag(place) for part in parts) for place in (_RECEIVED, _LATE))
+    return YearCube(villages, values, demo, received, late)
+
+
+class _Part(NamedTuple):
+    """The chosen villages of one district; arrays hold all of them.
+
+    Attributes:
+        places: Where the chosen ones are in the arrays.
+    """
+
+    villages: Sequence[str]
+    places: Sequence[int] | slice
+    numbers: Mapping[str, Array]
+    flags: NDArray[np.uint8]
+    flagged: Mapping[str, int]
+
+    @classmethod
+    def of(cls, packed: PackedYear, places: Sequence[int]) -> _Part:
+        shape = (-1, len(packed.villages), MONTHS)
+        numbers = np.frombuffer(zlib.decompress(packed.numbers)).reshape(shape)
+        flags = np.frombuffer(zlib.decompress(packed.flags), np.uint8).reshape(shape)
+        return cls(
+            [packed.villages[place] for place in places],
+            slice(None) if len(places) == len(packed.villages) else places,
+            dict(zip(packed.measures, numbers, strict=True)),
+            flags,
+            {code: place for place, code in enumerate((ON_TIME, *packed.measures), _DEMO)},
+        )
+
+    def flag(self, place: int | None) -> Array:
+        if place is None:
+            return np.zeros((len(self.villages), MONTHS))
+        flags: Array = self.flags[place][self.places].astype(np.float64)
+        return flags
+
+    def demo(self, measure: str) -> Array:
+        return self.flag(self.flagged.get(measure))
+
+    def number(self, measure: str) -> Array:
+        found = self.numbers.get(measure)
+        if found is None:
+            return np.full((len(self.villages), MONTHS), np.nan)
+        return found[self.places]
+
+
+def _chosen(villages: Sequence[str], scope: Scope) -> list[int]:
+    within, wanted = scope.within, scope.villages
+    if within and level_of(within) is Level.VILLAGE:
+        wanted, within = {within}, ""
+    prefix = f"{within}." if within else ""
+    return [
+        place
+        for place, code in enumerate(villages)
+        if code.startswith(prefix) and (wanted is None or code in wanted)
+    ]
+
+
+def _joined(parts: Iterable[Array]) -> Array:
+    return np.concatenate([np.empty((0, MONTHS)), *parts])
+
+
+def empty_years(districts: Collection[str]) -> dict[str, PackedYear]:
+    """Years of districts in which nothing is reported any more."""
+    nothing = zlib.compress(b"", _QUICK)
+    return {district: PackedYear([], [], nothing, nothing) for district in districts}

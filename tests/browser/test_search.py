@@ -1,0 +1,64 @@
+"""Searching a region by a misspelt name, by keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reading import expect_painted, expect_shown
+
+pytestmark = pytest.mark.browser
+
+INDRAMAYU, KENANGA = "32.12", "32.12.16.2004"
+
+
+@pytest.fixture
+def picker(page):
+    """The open dialog, the focus in its search field."""
+    page.goto("/")
+    expect_painted(page)
+    page.locator("#region-search").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Cari wilayah")).to_be_focused()
+    return page.locator(".picker")
+
+
+def test_a_misspelt_name_is_found_and_chosen(page, api, picker):
+    page.keyboard.type("kenangga")
+    expect(picker.get_by_role("status")).to_have_text(
+        "Tidak ada nama yang persis begitu. Mungkin maksud Anda:"
+    )
+    first = picker.get_by_role("option").first
+    expect(first).to_have_text(
+        "Desa Kenanga, Sindang, Kabupaten Indramayu, Jawa Barat ≈ ejaan mirip"
+    )
+    expect(first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect_shown(page, api, wilayah=KENANGA)
+    expect(page.locator("#region-search")).to_be_focused()
+
+
+def test_arrows_go_through_close_names(page, api, picker):
+    page.keyboard.type("kec indramyu")
+    options = picker.get_by_role("option")
+    expect(options.first).to_contain_text("ejaan mirip")
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(options.nth(1)).to_contain_text("Kabupaten Indramayu")
+    page.keyboard.press("Enter")
+    expect_shown(page, api, wilayah=INDRAMAYU)
+
+
+def test_close_names_are_marked_among_those_spelt_so(page, picker):
+    page.keyboard.type("kenangan j")
+    options = picker.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(picker.get_by_role("status")).to_contain_text("ditandai ≈ mungkin maksud Anda")
+    expect(options.first).not_to_contain_text("≈")
+    expect(options.last).to_contain_text("≈ ejaan mirip")
+
+
+def test_nonsense_is_found_nowhere(page, picker):
+    page.keyboard.type("qqqqzz")
+    expect(picker.get_by_role("status")).to_have_text("Tidak ada wilayah dengan nama itu")
+    expect(picker.get_by_role("option")).to_have_count(0)
