@@ -32,7 +32,7 @@ def run_server(settings: Settings) -> int:
 
 
 def _collect_rarely() -> None:
-    """Spare requests the pauses of collecting what lives as long as the process: code and caches."""
+    """Spare requests the pauses of collecting what lives as long as the process."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
