@@ -49,9 +49,9 @@ class KnownNames:
         most = allowed_slips(text)
         lengths = range(max(1, len(text) - most), len(text) + most + 1)
         near = [name for length in lengths for name in self._by_length.get(length, ())]
+        if text in near:
+            return {text: 1.0}
         found = process.extract(text, near, scorer=OSA.distance, score_cutoff=most, limit=None)
         closeness = {name: 1 - slips / len(text) for name, slips, _ in found}
-        if text in closeness:
-            return {text: 1.0}
         ranked = sorted(closeness.items(), key=lambda pair: (-pair[1], pair[0]))
         return dict(ranked[:MOST_NAMES])

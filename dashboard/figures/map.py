@@ -92,13 +92,16 @@ def unplaced(view: IndicatorView) -> int:
 
 
 def _layout(canvas: _Canvas) -> dict[str, Any]:
+    # The country is wider than most boxes, and what is left of them is sea; around a part is land.
+    around = {} if canvas.focus else {"paper_bgcolor": canvas.palette.sea}
     return {
         **base_layout(canvas.palette),
+        **around,
         "uirevision": canvas.focus,
         "geo": {
             **view_of(canvas.geography, canvas.focus),
             "visible": False,
-            "showframe": True,
+            "showframe": bool(canvas.focus),
             "framecolor": canvas.palette.grid,
             "bgcolor": canvas.palette.sea,
         },

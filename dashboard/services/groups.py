@@ -13,7 +13,6 @@ from dashboard.domain.views.village import PeerGroup, Peers
 from dashboard.queries.villages import GroupQuery, fetch_group, fetch_middles
 from dashboard.services.computed import ComputedFigures
 from dashboard.services.figure_set import NOT_STORED, RECEIPTS, REPORTS_ON_TIME, FigureSet
-from dashboard.services.kept import Kept
 from dashboard.storage.cube import YearCells
 from dashboard.storage.formulas import list_formulas
 
@@ -21,15 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from dashboard.catalogue import Catalogue
-    from dashboard.domain.periods import Window
     from dashboard.queries.villages import Middle
     from dashboard.services.figure_set import Cells
     from dashboard.services.scene import Scene
     from dashboard.storage.cube import Formula
-
-    _Key = tuple[int, int | Window, frozenset[str], frozenset[str]]
-
-KEPT_YEARS = 64
 
 _CellKey = tuple[str, str, str, int]
 _NOBODY = Peers(value=None, villages=0)
@@ -39,18 +33,12 @@ _NOBODY = Peers(value=None, villages=0)
 class GroupReader:
     """Reads groups of villages by the number rules that make the rollups.
 
-    No rollup holds a group: its villages' reports are read, which takes long for a large one, so
-    that the last years read are kept. Cells are small and never change within a data version.
+    No rollup holds a group: its villages' packed years are read, which takes long for a large one,
+    so that the edition keeps the last groups.
     """
 
     catalogue: Catalogue
     _formulas: dict[str, Formula] = field(init=False)
-    _kept_sums: Kept[_Key, tuple[YearCells, ...]] = field(
-        init=False, default_factory=lambda: Kept(KEPT_YEARS)
-    )
-    _kept_middles: Kept[_Key, dict[str, Middle]] = field(
-        init=False, default_factory=lambda: Kept(KEPT_YEARS)
-    )
 
     def __post_init__(self) -> None:
         """List the formulas once."""
@@ -140,16 +128,15 @@ class GroupReader:
         self, scene: Scene, members: frozenset[str], codes: frozenset[str], year: int
     ) -> tuple[YearCells, ...]:
         query = self._query(scene, members, codes, year)
-        key = (scene.edition.version, year, members, codes)
-        return self._kept_sums.get(key, partial(fetch_group, scene.connection, query))
+        read = partial(fetch_group, scene.connection, query)
+        return scene.edition.group_years.get((year, members, codes), read)
 
     def _middles(
         self, scene: Scene, members: frozenset[str], codes: frozenset[str]
     ) -> dict[str, Middle]:
         query = self._query(scene, members, codes, scene.filters.year)
-        key = (scene.edition.version, scene.window, members, codes)
         read = partial(fetch_middles, scene.connection, query, scene.window)
-        return self._kept_middles.get(key, read)
+        return scene.edition.group_middles.get((scene.window, members, codes), read)
 
 
 def _stored(codes: Collection[str]) -> set[str]:

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from dashboard.domain.periods import Window
     from dashboard.domain.regions import Level, Region
     from dashboard.domain.register import Register
     from dashboard.queries.figures import StoredYear
+    from dashboard.queries.villages import Middle
+    from dashboard.storage.cube import YearCells
+
+    Codes = frozenset[str]
 
 KEPT_EDITIONS = 8
 KEPT_REGION_YEARS = 500
@@ -31,6 +36,9 @@ KEPT_REGION_YEARS = 500
 
 KEPT_CODE_YEARS = 100
 """About 300 kB each where all 514 districts have figures."""
+
+KEPT_GROUPS = 64
+"""Small: a group of villages is kept as its sums or medians."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -45,6 +53,8 @@ class Edition:
         regions: Those looked up so far, by code.
         region_years: Totals by code, of one region and year.
         code_years: Totals by region, of one code, level and year.
+        group_years: Totals of villages, by year, villages and codes.
+        group_middles: Medians of villages by code, by window, villages and codes.
     """
 
     version: int
@@ -57,6 +67,12 @@ class Edition:
     )
     code_years: Kept[tuple[str, Level, int], dict[str, StoredYear]] = field(
         default_factory=lambda: Kept(KEPT_CODE_YEARS)
+    )
+    group_years: Kept[tuple[int, Codes, Codes], tuple[YearCells, ...]] = field(
+        default_factory=lambda: Kept(KEPT_GROUPS)
+    )
+    group_middles: Kept[tuple[Window, Codes, Codes], dict[str, Middle]] = field(
+        default_factory=lambda: Kept(KEPT_GROUPS)
     )
 
 

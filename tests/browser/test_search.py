@@ -62,3 +62,19 @@ def test_nonsense_is_found_nowhere(page, picker):
     page.keyboard.type("qqqqzz")
     expect(picker.get_by_role("status")).to_have_text("Tidak ada wilayah dengan nama itu")
     expect(picker.get_by_role("option")).to_have_count(0)
+
+
+def test_enter_pressed_before_the_hits_arrive_counts(page, api, picker):
+    asked = []
+
+    def hold(route):
+        asked.append(route)
+
+    page.route("**/api/v1/regions?cari=*", hold)
+    with page.expect_request("**/api/v1/regions?cari=*"):
+        page.keyboard.type("indramayu")
+    page.keyboard.press("Enter")
+    expect(picker).to_be_visible()
+    for route in asked:
+        route.continue_()
+    expect_shown(page, api, wilayah=INDRAMAYU)

@@ -183,3 +183,16 @@ class TestOddChoices:
         assert not view.like_for_like
         assert "compare.too_wide" in notices(view)
         assert [value for value, *_ in values_of(view, "M01")] == [100.0, 125.0]
+
+
+def test_an_old_version_forgets_the_demo_values_of_its_cohorts(programme, services):
+    programme.submit([make_row("Kenanga", "2026-01", "M01", 10)])
+    programme.submit([make_row("Wiyong", "2026-01", "M01", 70)], demo=True)
+    search = "?banding=angkatan&dengan=2016,2017&versi=2"
+
+    before = services.compare.read(LOCAL_VIEWER, search)
+    programme.clear_demo()
+    after = services.compare.read(LOCAL_VIEWER, search)
+
+    assert [value for value, _, _ in values_of(before, "M01")] == [10, 70]
+    assert [value for value, _, _ in values_of(after, "M01")] == [10, None]

@@ -26,8 +26,7 @@ from sqlalchemy import insert, select
 from dashboard.catalogue import load_catalogue
 from dashboard.domain.measures import Dimension
 from dashboard.domain.periods import Month, ReportingCalendar
-from dashboard.domain.region_names import normalise_name
-from dashboard.domain.regions import district_of, level_of, parent_of
+from dashboard.domain.regions import district_of
 from dashboard.ingest.accept import DEMO, REAL, Source, accept
 from dashboard.ingest.demonstration import Demonstration
 from dashboard.ingest.undo import undo
@@ -37,6 +36,7 @@ from dashboard.storage.engine import open_engine
 from dashboard.storage.formulas import list_formulas
 from dashboard.storage.rollups import Rollups
 from dashboard.storage.tables import data_version, region, village
+from tests.support.regions import region_row
 
 TODAY = dt.date(2026, 4, 15)
 CATALOGUE = load_catalogue()
@@ -85,19 +85,7 @@ COLUMNS = ("village_code", "period", "measure", "sex", "stage", "aspect", "value
 
 def load_places(engine):
     """Put regions and villages into a database with empty tables."""
-    regions = [
-        {
-            "code": code,
-            "name": name,
-            "level": int(level_of(code)),
-            "parent_code": parent_of(code),
-            "kind": KINDS.get(name, ""),
-            "search_name": normalise_name(name),
-            "valid_from": dt.date(2025, 4, 25),
-        }
-        for name, code in PLACES.items()
-        if code
-    ]
+    regions = [region_row(code, name, KINDS.get(name, "")) for name, code in PLACES.items() if code]
     villages = [
         {
             "district_code": district_of(PLACES[name]),

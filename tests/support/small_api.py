@@ -9,8 +9,6 @@ from sqlalchemy import insert
 
 from dashboard.catalogue import load_catalogue
 from dashboard.domain.periods import ReportingCalendar
-from dashboard.domain.region_names import normalise_name
-from dashboard.domain.regions import level_of, parent_of
 from dashboard.ingest.accept import REAL, Source, accept
 from dashboard.server.api import OPENAPI, create_api
 from dashboard.services.api_values import ValuesService
@@ -20,6 +18,7 @@ from dashboard.services.store import Store
 from dashboard.storage.formulas import list_formulas
 from dashboard.storage.rollups import Rollups
 from dashboard.storage.tables import region, village
+from tests.support.regions import region_row
 
 TODAY = dt.date(2026, 9, 15)
 CALENDAR = ReportingCalendar(TODAY)
@@ -63,18 +62,7 @@ def submit(engine, rows, kind=REAL):
 
 def load_places(engine):
     """Put regions and villages into a database with empty tables."""
-    places = [
-        {
-            "code": code,
-            "name": name,
-            "level": int(level_of(code)),
-            "parent_code": parent_of(code),
-            "kind": kind,
-            "search_name": normalise_name(name),
-            "valid_from": dt.date(2025, 4, 25),
-        }
-        for code, (name, kind) in NAMES.items()
-    ]
+    places = [region_row(code, name, kind) for code, (name, kind) in NAMES.items()]
     fixed = {"status": "running", "programme": "ministry", "confidence": "stated", "demo": False}
     fixed |= {"source_url": "", "source_date": "", "cohort_year": 2026}
     villages = [{"district_code": c[:5], "village_code": c, **fixed} for c in PROGRAMME]

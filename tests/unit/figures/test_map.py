@@ -53,6 +53,12 @@ class TestMapFigure:
 
             assert set(layer["locations"]) <= known
 
+    def test_only_around_the_country_the_box_is_sea(self):
+        country, part = sample_view(), village_view()
+
+        assert drawn(country)["layout"]["paper_bgcolor"] == LIGHT.sea
+        assert drawn(part)["layout"]["paper_bgcolor"] != LIGHT.sea
+
     def test_a_rate_is_shown_as_areas_in_fixed_classes(self):
         view = sample_view(regions=(district(CILACAP, 90), district(BANYUMAS, 10)), **RATE)
 

@@ -3,8 +3,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import insert, update
 
-from dashboard.domain.region_names import normalise_name
-from dashboard.domain.regions import Level, Region, level_of, parent_of
+from dashboard.domain.regions import Level, Region
 from dashboard.queries.regions import (
     fetch_regions,
     fetch_spellings,
@@ -15,6 +14,7 @@ from dashboard.queries.regions import (
 )
 from dashboard.storage.engine import open_engine
 from dashboard.storage.tables import metadata, region, village
+from tests.support.regions import region_row
 
 NAMES = {
     "32": ("Jawa Barat", ""),
@@ -42,18 +42,6 @@ NAMES = {
 }
 
 
-def _region_row(code, name, kind=""):
-    return {
-        "code": code,
-        "name": name,
-        "level": int(level_of(code)),
-        "parent_code": parent_of(code),
-        "kind": kind,
-        "search_name": normalise_name(name),
-        "valid_from": dt.date(2025, 4, 25),
-    }
-
-
 def _village_row(code):
     fixed = {"status": "running", "programme": "ministry", "confidence": "stated", "demo": False}
     sources = {"source_url": "", "source_date": ""}
@@ -65,7 +53,7 @@ def connection(tmp_path):
     engine = open_engine(f"sqlite:///{tmp_path / 'store.sqlite3'}")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(insert(region), [_region_row(code, *NAMES[code]) for code in NAMES])
+        connection.execute(insert(region), [region_row(code, *NAMES[code]) for code in NAMES])
         connection.execute(insert(village), [_village_row("32.12.16.2004")])
         yield connection
     engine.dispose()
@@ -259,9 +247,7 @@ class TestSearchCloseRegions:
             "33.18.15": "Kenangan",
             "33.18.14.2013": "Kenanga",
         }
-        connection.execute(
-            insert(region), [_region_row(code, name) for code, name in names.items()]
-        )
+        connection.execute(insert(region), [region_row(code, name) for code, name in names.items()])
         spellings = fetch_spellings(connection)
 
         assert _codes(search_close_regions(connection, "kenangga", spellings)) == [
