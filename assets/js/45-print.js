@@ -1,5 +1,5 @@
 /* Charts are drawn to the pixel: for paper they are drawn anew at the size of their place on it.
-   The button prints in the light theme; what is folded up opens, and the address is written out. */
+   Button and Ctrl+P print in the light theme; what is folded up opens, and the address is written out. */
 (function () {
   const root = document.documentElement;
   let folded = [];
@@ -32,9 +32,17 @@
 
   window.addEventListener("beforeprint", () => redraw(true));
   window.addEventListener("afterprint", () => redraw(false));
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest || !event.target.closest("[data-print]")) return;
+  function print() {
     if (root.dataset.bsTheme === "light") window.print();
     else printLight();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest && event.target.closest("[data-print]")) print();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+    event.preventDefault();
+    print();
   });
 })();

@@ -115,3 +115,22 @@ def test_nothing_hinders_a_reader_with_a_disability(open_tab, watch, theme, lang
     expect_painted(page, **chosen)
     found = Axe().run(page)
     assert not found.violations_count, found.generate_report()
+
+
+@pytest.mark.parametrize("tell", ["keys", "button"])
+def test_paper_is_light_whatever_the_theme(page, watch, tell):
+    told = "document.documentElement.dataset.printed = document.documentElement.dataset.bsTheme"
+    page.add_init_script(f"window.print = () => {{ {told}; }}")
+    page.context.add_cookies([{"name": "tema", "value": "dark", "url": watch.origin}])
+    page.goto("/")
+    expect_painted(page)
+
+    if tell == "keys":
+        page.keyboard.press("Control+p")
+    else:
+        page.locator("[data-print]").click()
+
+    document = page.locator("html")
+    expect(document).to_have_attribute("data-printed", "light")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(document).to_have_attribute("data-bs-theme", "dark")
