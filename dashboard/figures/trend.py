@@ -95,33 +95,41 @@ def _hover(view: IndicatorView, words: Wording, index: int, value: Value) -> str
 
 
 def _labels(view: IndicatorView, colour: str, palette: Palette) -> list[dict[str, Any]]:
-    """Name both lines at their last points, the upper name above and the lower one below."""
+    """Name both lines at their last points, clear of the other line."""
     ends = [
-        (_newest(values), values, ink)
-        for values, ink in ((view.trend, colour), (view.trend_before, palette.muted))
+        (values, other, ink)
+        for values, other, ink in (
+            (view.trend, view.trend_before, colour),
+            (view.trend_before, view.trend, palette.muted),
+        )
     ]
-    known = [(values[index], index, ink) for index, values, ink in ends if index is not None]
-    known.sort(key=lambda end: -(end[0].value or 0))
-    shifts = (9, -9)
     return [
-        {
-            "x": index,
-            "y": round(value.value or 0, 1),
-            "text": f"<b>{value.period[:4]}</b>",
-            "font": {"color": ink, "size": palette.letter},
-            "showarrow": False,
-            "bgcolor": palette.surface,
-            "borderpad": 0,
-            "xanchor": "left",
-            "xshift": 7,
-            "yshift": shift if _share_end(known) else 0,
-        }
-        for (value, index, ink), shift in zip(known, shifts, strict=False)
+        _label(values, other, newest, {"color": ink, "size": palette.letter})
+        for values, other, ink in ends
+        if (newest := _newest(values)) is not None
     ]
 
 
-def _share_end(ends: Sequence[tuple[Value, int, str]]) -> bool:
-    return len({index for _, index, _ in ends}) < len(ends)
+def _label(
+    values: Sequence[Value], other: Sequence[Value], newest: int, font: dict[str, Any]
+) -> dict[str, Any]:
+    """Write a year beside its line's end, or above or below where the other line goes on."""
+    value = values[newest].value or 0
+    beside = other[newest].value if newest < len(other) else None
+    is_upper = beside is None or (value, values[0].period) >= (beside, other[0].period)
+    goes_on = any(is_reported(one) for one in other[newest + 1 :])
+    shift = 0 if beside is None else (9 if is_upper else -9) * (2 if goes_on else 1)
+    return {
+        "x": newest,
+        "y": round(value, 1),
+        "text": f"<b>{values[newest].period[:4]}</b>",
+        "font": font,
+        "showarrow": False,
+        "borderpad": 0,
+        "xanchor": "center" if goes_on else "left",
+        "xshift": 0 if goes_on else 7,
+        "yshift": shift,
+    }
 
 
 def _layout(

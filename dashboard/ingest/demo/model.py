@@ -83,13 +83,13 @@ class Conditions:
         time, size = panel.time, 90 * np.exp(1.8 * panel.trait("size"))
         since = _days_since_lebaran(panel)
         year_end = _curve(panel.calendar_month, YEAR_END)
-        start = 0.55 + 0.4 * panel.trait("procedural")
+        start = 0.15 + 0.8 * panel.trait("procedural")
         return cls(
             panel=panel,
             abroad=size * _curve(time, ABROAD) * (0.9 + 0.2 * panel.drift("abroad")),
             leaving=size / 36 * _curve(time, DEPARTURES) * _curve(since, LEAVING) * year_end,
             coming=size / 40 * _curve(time, RETURNS) * _curve(since, COMING),
-            procedural=1 - (1 - start) * np.exp(-panel.age / 72),
+            procedural=1 - (1 - start) * np.exp(-panel.age / 144),
             activity=(0.5 + panel.trait("activity")) * np.minimum(1, 0.4 + panel.age / 12),
             women=0.4 + 0.45 * panel.trait("women"),
             gathering=_curve(time, GATHERING),

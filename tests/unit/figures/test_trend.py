@@ -64,6 +64,19 @@ class TestTrendFigure:
             ("<b>2025</b>", 11),
         }
 
+    @pytest.mark.parametrize(("now", "side"), [(60, 1), (40, -1)])
+    def test_a_name_inside_the_year_leaves_the_line_of_the_other_year_free(self, now, side):
+        view = sample_view(
+            trend=months(2026, [now] * 9 + [State.NOT_DUE] * 3),
+            trend_before=months(2025, [50] * 12),
+        )
+
+        (name, other) = trend_figure(view, LIGHT)["layout"]["annotations"]
+
+        assert (name["x"], name["xanchor"], other["x"]) == (8, "center", 11)
+        assert name["yshift"] * side > LIGHT.letter
+        assert "bgcolor" not in name
+
     def test_an_empty_year_still_has_an_axis(self):
         view = sample_view(
             indicator=INDICATORS["F03"],
