@@ -21,6 +21,7 @@ from dashboard.server.headers import add_headers
 from dashboard.server.health import create_health
 from dashboard.server.problems import Problem, ProblemError, respond
 from dashboard.server.static_files import StaticFiles, add_static_files
+from dashboard.server.submissions import create_submissions
 from dashboard.services import open_services
 from dashboard.services.boundaries import Boundaries
 from dashboard.settings import PROJECT_ROOT
@@ -79,13 +80,14 @@ def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
 
     catalogue = load_catalogue()
     boundaries = Boundaries(own=static_files_of(settings).boundaries)
-    services = open_services(engine, catalogue, today, boundaries)
+    services = open_services(engine, catalogue, today, boundaries, settings.max_rows)
     pages = [make_page(services) for make_page in PAGES]
-    menu = tuple(MenuPlace(page.slug, page.path) for page in pages)
+    menu = tuple(MenuPlace(page.slug, page.path) for page in pages if page.listed)
     for page in pages:
         add_page(app, replace(page, menu=menu))
     app.layout = dash.html.Div(dash.page_container)
     app.server.register_blueprint(create_api(catalogue, services.values, services.regions))
     app.server.register_blueprint(create_health(services.health))
+    app.server.register_blueprint(create_submissions(services, app.refuse))
     away = ProblemError(Problem.UNAVAILABLE)
     app.server.register_error_handler(StoreUnavailableError, lambda _: respond(away))

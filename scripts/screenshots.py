@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.support.browser import open_browser  # noqa: E402  # found on the path above
 from tests.support.product import Product  # noqa: E402  # found on the path above
+from tests.support.sending import send_example  # noqa: E402  # found on the path above
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -48,6 +49,8 @@ PICTURES: Final = (
     Picture("compare", "/banding?dengan=32.12,33.01,53.71"),
     Picture("quality", "/mutu-data?wilayah=33", theme="dark"),
     Picture("dictionary", "/indikator?indikator=F03"),
+    Picture("send", "/kirim?wilayah=32.12"),
+    Picture("upload", "/kirim/1?wilayah=32.12"),
 )
 
 
@@ -59,6 +62,7 @@ def main() -> int:
         Product(Path(folder)).serve() as server,
         open_browser() as browser,
     ):
+        send_example(server)
         sizes = {one.name: _take(browser, server.url, one) for one in PICTURES}
     for name, size in sizes.items():
         sys.stdout.write(f"{name}.png: {size / 1000:.0f} kB\n")

@@ -124,6 +124,8 @@ def prepare_tests() -> None:
     build_static()
     if not shutil.which("chromium"):
         apt_install("Chromium (untuk uji peramban)", ("chromium", "fonts-dejavu-core"))
+    if not shutil.which("soffice"):
+        apt_install("LibreOffice (untuk uji buku kerja)", ("libreoffice-calc-nogui",))
     if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
         try:
             install_postgresql()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from dashboard.domain.filters import FIRST_YEAR
 from dashboard.domain.measures import Language
+from dashboard.domain.periods import Month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     commands.add_parser("check", help="bandingkan semua angka dengan hitung ulang")
     commands.add_parser("clear-demo", help="hapus semua data contoh")
     _add_import(commands.add_parser("import", help="masukkan berkas laporan (CSV atau XLSX)"))
+    _add_template(commands.add_parser("template", help="buat templat laporan satu kab/kota (XLSX)"))
     _add_demo(commands.add_parser("demo", help="isi dengan data contoh"))
     _add_boundaries(commands.add_parser("boundaries", help="ganti batas wilayah pada peta"))
     return parser.parse_args(argv)
@@ -46,10 +48,29 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="BERKAS")
     parser.add_argument("--dry-run", action="store_true", help="periksa saja, jangan simpan")
     parser.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="PETA",
+        help="berkas peta .toml, untuk berkas dari DHIS2, KoboToolbox, atau ODK",
+    )
+    parser.add_argument(
         "--angka",
         type=Language,
         choices=list(Language),
         help="cara menulis angka dalam berkas: id (1.234,5) atau en (1,234.5)",
+    )
+
+
+def _add_template(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("district", metavar="KODE", help="kode Kemendagri kab/kota, misalnya 32.12")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS")
+    parser.add_argument(
+        "--bulan",
+        type=_month,
+        nargs="+",
+        default=[],
+        metavar="BULAN",
+        help="bulan laporan, misalnya 2026-10; tanpa ini bulan terakhir yang sudah selesai",
     )
 
 
@@ -77,6 +98,14 @@ def _count(text: str) -> int:
         message = f'"{text}" bukan banyaknya desa; tulis bilangan bulat mulai dari 1'
         raise argparse.ArgumentTypeError(message)
     return int(text)
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        message = f'"{text}" bukan bulan; tulis tahun dan bulan seperti 2026-10'
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _years(text: str) -> tuple[int, int]:

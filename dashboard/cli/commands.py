@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.periods import MONTHS, Month
 from dashboard.ingest.demonstration import Demonstration, DemoPlan
+from dashboard.ingest.exchange import read_exchange, read_mapping
 from dashboard.ingest.faults import Refused
 from dashboard.ingest.importing import Importer, Outcome
 from dashboard.ingest.report import summarise, write_report
@@ -45,13 +46,18 @@ def import_file(workplace: Workplace, arguments: Namespace) -> int:
         workplace.engine, workplace.catalogue, workplace.rollups, workplace.settings.max_rows
     )
     try:
-        outcome = importer.import_file(
-            arguments.file, locale=arguments.angka, dry_run=arguments.dry_run
-        )
+        outcome = _import(importer, arguments)
     except Refused as refused:
         return _refuse(refused, arguments.file, workplace.settings.local_folder)
     print(_describe(outcome, dry_run=arguments.dry_run))
     return DONE
+
+
+def template(workplace: Workplace, arguments: Namespace) -> int:
+    """Write the template of a district's report."""
+    from dashboard.cli.template import run  # noqa: PLC0415  # only this command writes workbooks
+
+    return run(workplace, arguments)
 
 
 def demo(workplace: Workplace, arguments: Namespace) -> int:
@@ -98,11 +104,22 @@ COMMANDS: dict[str, Callable[[Workplace, Namespace], int]] = {
     "serve": serve,
     "load": load,
     "import": import_file,
+    "template": template,
     "demo": demo,
     "clear-demo": clear_demo,
     "check": check,
     "boundaries": boundaries,
 }
+
+
+def _import(importer: Importer, arguments: Namespace) -> Outcome:
+    file, dry_run = arguments.file, arguments.dry_run
+    if not arguments.mapping:
+        return importer.import_file(file, locale=arguments.angka, dry_run=dry_run)
+    mapping = read_mapping(arguments.mapping, importer.catalogue)
+    raw = read_exchange(file, mapping, max_rows=importer.max_rows)
+    read_by = arguments.mapping.read_bytes()
+    return importer.store(file, raw, arguments.angka, dry_run=dry_run, read_by=read_by)
 
 
 def _refuse(refused: Refused, file: Path, folder: Path) -> int:
@@ -112,6 +129,7 @@ def _refuse(refused: Refused, file: Path, folder: Path) -> int:
     report = reports / f"{file.stem}-{stamp}.csv"
     write_report(refused.faults, report)
     print(summarise(refused.faults), file=sys.stderr)
+    print("Tidak ada data yang disimpan.", file=sys.stderr)
     print(f"Daftar lengkap: {report}", file=sys.stderr)
     return REFUSED
 
@@ -132,4 +150,6 @@ def _describe(outcome: Outcome, *, dry_run: bool) -> str:
     if outcome.uncounted:
         villages = ", ".join(outcome.uncounted)
         lines.append(f"Program daerah, disimpan tetapi tidak dihitung: {villages}.")
+    if outcome.warnings:
+        lines.append(summarise(outcome.warnings, limit=20))
     return "\n".join(lines)

@@ -12,9 +12,10 @@ from markupsafe import Markup
 from dashboard.components.rendering import render_document
 from dashboard.domain.measures import Language
 from dashboard.figures.theme import Theme
+from dashboard.ingest.sources.base import MEGABYTE, UPLOAD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from enum import StrEnum
 
 THEME_COOKIE = "tema"
@@ -75,6 +76,26 @@ class IndexPage(Dash):
             abort(Response(missing, HTTPStatus.NOT_FOUND))
         own = {"title": painted.title, "page": painted.content, "draws": painted.draws}
         return render_document("index.html", **(values | own))
+
+    def refuse(self, status: HTTPStatus, subject: str, reasons: Sequence[str] = ()) -> Response:
+        """Answer what a form or a link asked for in vain with a small page.
+
+        Args:
+            status: Of the answer.
+            subject: Names the texts ``refused.<subject>.title`` and ``.text``.
+            reasons: What exactly was wrong, in Indonesian.
+        """
+        document = render_document(
+            "refused.html",
+            stylesheet=self._sources["stylesheet"],
+            css=Markup(self._generate_css_dist_html()),  # noqa: S704  # Dash's HTML
+            language=_chosen(Language, request.args.get("bahasa")),
+            theme=_chosen(Theme, request.cookies.get(THEME_COOKIE)),
+            subject=subject,
+            reasons=reasons,
+            most=UPLOAD.file_size // MEGABYTE,
+        )
+        return Response(document, status)
 
 
 def _chosen(choices: type[StrEnum], text: str | None) -> str:

@@ -77,13 +77,15 @@ class Page(Generic[V]):
         path: Path with variables, as in ``/desa/<kode>``.
         read: Reads the view for a viewer, the query of the address and the path's variables.
         tiles: In reading order.
-        menu: All pages of the app in menu order; the app fills it in.
+        listed: Whether the menu leads to it; other pages are opened from what they tell about.
+        menu: All listed pages of the app in menu order; the app fills it in.
     """
 
     slug: str
     path: str
     read: Callable[..., V]
     tiles: tuple[Tile, ...]
+    listed: bool = True
     menu: tuple[MenuPlace, ...] = ()
 
     @property

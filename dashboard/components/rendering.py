@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from dashboard.domain.measures import Language
 from dashboard.domain.region_names import short_name
+from dashboard.figures.links import why_path
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.wording import Wording
 from dashboard.i18n import formats, text
@@ -37,8 +38,8 @@ def render(template: str, view: PageView, **values: object) -> Markup:
     Args:
         template: File name inside ``templates``.
         view: What the page shows; templates also get ``w`` (wording in its language),
-            ``language`` and ``link(**changes)``, which writes the address of the same page with
-            other filters.
+            ``language``, ``link(**changes)``, which writes the address of the same page with
+            other filters, and ``why(code)``, which writes that of where a number comes from.
         values: What else this template needs.
     """
     language = view.filters.language
@@ -46,8 +47,11 @@ def render(template: str, view: PageView, **values: object) -> Markup:
     def link(**changes: object) -> str:
         return replace(view.filters, **changes).to_query()  # type: ignore[arg-type] # any filter
 
+    def why(code: str) -> str:
+        return why_path(code, view.filters)
+
     content = _TEMPLATES.get_template(template).render(
-        view=view, w=Wording(language), language=language, link=link, **values
+        view=view, w=Wording(language), language=language, link=link, why=why, **values
     )
     return Markup(content)  # noqa: S704 - every value was escaped by the template
 

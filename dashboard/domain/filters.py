@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from dashboard.domain.measures import MAIN_PILLARS, Language, Pillar
 from dashboard.domain.regions import NATION, level_of
+from dashboard.domain.sending import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +44,9 @@ class Filters:
         compare_by: What is compared; ``None`` for the usual, regions.
         compare_with: Region codes, cohort years or years to compare, in the reader's order.
         like_for_like: Whether only villages count that reported in all compared windows.
+        upload: Number of a file that was sent; only part of a path.
+        submission: Number of an acceptance; only part of a path.
+        message: What was just done; told once, so no link carries it.
     """
 
     year: int
@@ -55,6 +59,9 @@ class Filters:
     compare_by: CompareBy | None = None
     compare_with: tuple[str, ...] = ()
     like_for_like: bool = False
+    upload: int | None = None
+    submission: int | None = None
+    message: Message | None = None
 
     def to_query(self) -> str:
         """Write the URL query that restores these filters; usual choices are left out."""
@@ -68,7 +75,8 @@ class Filters:
         """
         chosen = self._chosen()
         names = _VARIABLE.findall(path)
-        filled = _VARIABLE.sub(lambda found: str(chosen[found[1]] or ""), path)
+        known = chosen | {"kiriman": self.upload, "penerimaan": self.submission}
+        filled = _VARIABLE.sub(lambda found: str(known[found[1]] or ""), path)
         return filled + _query({key: chosen[key] for key in chosen if key not in names})
 
     def _chosen(self) -> dict[str, object]:
@@ -154,10 +162,13 @@ def read_filters(query: Mapping[str, str], *, newest: int) -> tuple[Filters, lis
         pillar=reader.read("pilar", _pillar),
         indicator=reader.read("indikator", _indicator),
         language=reader.read("bahasa", Language) or Language.INDONESIAN,
-        version=reader.read("versi", lambda text: _within(text, 1, 10**9)),
+        version=reader.read("versi", _number),
         compare_by=compare_by,
         compare_with=reader.read_each("dengan", _compared(compare_by, newest)),
         like_for_like=bool(reader.read("sepadan", lambda text: _within(text, 1, 1))),
+        upload=reader.read("kiriman", _number),
+        submission=reader.read("penerimaan", _number),
+        message=reader.read("pesan", Message),
     )
     return filters, reader.unreadable
 
@@ -172,6 +183,10 @@ def _within(text: str, low: int, high: int) -> int:
     if not (text.isascii() and text.isdecimal() and low <= int(text) <= high):
         raise ValueError(text)
     return int(text)
+
+
+def _number(text: str) -> int:
+    return _within(text, 1, 10**9)
 
 
 def _region(text: str) -> str:

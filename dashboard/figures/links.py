@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from dashboard.domain.filters import Filters
 
 VILLAGE_PATH = "/desa/<wilayah>"
+WHY_PATH = "/mengapa"
 
 _PLACE = "0.0"
 
@@ -27,3 +28,8 @@ def region_links(filters: Filters) -> Callable[[str], str]:
 def village_path(code: str, filters: Filters) -> str:
     """Address of the page of one village, with the reader's other choices."""
     return replace(filters, region=code).to_address(VILLAGE_PATH)
+
+
+def why_path(code: str, filters: Filters) -> str:
+    """Address that tells where an indicator's number of the reader's choice comes from."""
+    return replace(filters, indicator=code).to_address(WHY_PATH)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, update
 
-from dashboard.ingest.change import KEY, MEMBERS, UNIT, Change, read_live
+from dashboard.ingest.change import CELL, KEY, MEMBERS, UNIT, Change, read_live
 from dashboard.storage.tables import data_version, submission
 from dashboard.storage.versions import add_version, begin_writing
 
@@ -19,15 +19,28 @@ if TYPE_CHECKING:
 
 REAL = "report"
 DEMO = "demo"
+CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where observations come from."""
+    """Where observations come from.
+
+    Attributes:
+        kind: ``REAL``, ``DEMO`` or ``CORRECTION``.
+        upload_id: Number of the file that was kept; ``None`` where none was.
+        sheet: Sheet of a workbook.
+        submitter: Who sent them, as that person wrote it.
+        reason: Why a value was corrected by hand.
+    """
 
     kind: str
     file_name: str
     sha256: str
+    upload_id: int | None = None
+    sheet: str | None = None
+    submitter: str | None = None
+    reason: str | None = None
 
     @property
     def is_demo(self) -> bool:
@@ -52,6 +65,38 @@ class Accepted:
     unchanged: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What accepting some observations would change.
+
+    Attributes:
+        opened: Rows to store, with all columns of the observations given.
+        replaced: Live rows whose place they take, as ``read_live`` returns them.
+        unchanged: How many rows are stored already as they were given.
+    """
+
+    opened: pd.DataFrame
+    replaced: pd.DataFrame
+    unchanged: int
+
+    @property
+    def changed(self) -> int:
+        """Rows to store in place of others."""
+        return len(_of_units(self.opened, self.replaced))
+
+    def differences(self) -> pd.DataFrame:
+        """Old and new value of every observation that would change.
+
+        Returns:
+            Columns of the unit and the members, ``before`` and ``after`` (in the unit of the
+            measure, ``NaN`` where there is none), ordered by village, month, measure and members.
+        """
+        old = self.replaced[[*KEY, "value"]].rename(columns={"value": "before"})
+        new = self.opened[[*KEY, "value"]].rename(columns={"value": "after"})
+        order = ["village_code", "period", "measure", *MEMBERS]
+        return old.merge(new, how="outer", on=KEY).sort_values(order, ignore_index=True)
+
+
 def accept(
     connection: Connection, frame: pd.DataFrame, source: Source, rollups: Rollups
 ) -> Accepted:
@@ -63,34 +108,51 @@ def accept(
     Args:
         connection: Inside a transaction; the caller commits.
         frame: Columns ``village_code, period, measure, sex, stage, aspect, value, received_on``,
-            checked; a missing ``received_on`` means today.
+            checked, and perhaps ``source_row`` and ``source_column``; a missing ``received_on``
+            means today.
         source: Where the rows come from.
         rollups: Brings the figures along.
     """
     if frame.empty:
         return Accepted(version=None, new=0, changed=0, unchanged=0)
     begin_writing(connection)
+    return carry_out(connection, plan(connection, frame, source, rollups), source, rollups)
+
+
+def plan(connection: Connection, frame: pd.DataFrame, source: Source, rollups: Rollups) -> Plan:
+    """Compare checked observations, at least one, with what is stored.
+
+    Args:
+        connection: Where to read; the answer holds as long as nobody writes.
+        frame: As for ``accept``.
+        source: Where the rows come from.
+        rollups: Tells the day.
+    """
     given = _prepared(frame, rollups.calendar.today)
     live = read_live(connection, given)
     if source.is_demo:
         given = given.merge(
             live.loc[~live["demo"], UNIT].drop_duplicates(), how="left_anti", on=UNIT
         )
-    differing = _differing(given, live, source)
-    replaced = _of_units(live, differing)
-    existed = len(_of_units(differing, live))
+    opened = _differing(given, live, source)
+    return Plan(opened=opened, replaced=_of_units(live, opened), unchanged=len(given) - len(opened))
+
+
+def carry_out(connection: Connection, planned: Plan, source: Source, rollups: Rollups) -> Accepted:
+    """Store what was planned while nobody could write, in the caller's transaction."""
+    opened, changed = planned.opened, planned.changed
     result = Accepted(
-        version=None if differing.empty else add_version(connection, action="accept"),
-        new=len(differing) - existed,
-        changed=existed,
-        unchanged=len(given) - len(differing),
+        version=None if opened.empty else add_version(connection, action="accept"),
+        new=len(opened) - changed,
+        changed=changed,
+        unchanged=planned.unchanged,
     )
     if result.version is not None:
-        submitted = _add_submission(connection, source, len(differing), result.version)
-        dated = _with_first_receipt(differing, replaced, source)
-        change = Change(connection, result.version, rollups)
-        change.apply(
-            opened=dated.assign(submission_id=submitted, demo=source.is_demo), closed=replaced
+        submitted = _add_submission(connection, source, len(opened), result.version)
+        dated = _with_first_receipt(opened, planned.replaced, source)
+        Change(connection, result.version, rollups).apply(
+            opened=dated.assign(submission_id=submitted, demo=source.is_demo),
+            closed=planned.replaced,
         )
     return result
 
@@ -99,6 +161,7 @@ def _prepared(frame: pd.DataFrame, today: dt.date) -> pd.DataFrame:
     return frame.assign(
         district_code=frame["village_code"].astype(str).str[:5],
         received_on=frame["received_on"].where(frame["received_on"].notna(), today),
+        **{name: frame.get(name) for name in CELL},
         **{name: frame[name].astype(str) for name in ("village_code", "measure", *MEMBERS)},
     )
 
@@ -139,6 +202,10 @@ def _add_submission(connection: Connection, source: Source, rows: int, version: 
         "sha256": source.sha256,
         "rows": rows,
         "received_at": dt.datetime.now(dt.UTC),
+        "upload_id": source.upload_id,
+        "sheet": source.sheet,
+        "submitter": source.submitter,
+        "reason": source.reason,
     }
     added = connection.execute(insert(submission).values(**values).returning(submission.c.id))
     identifier: int = added.scalar_one()

@@ -33,8 +33,11 @@ UNIT = ["district_code", "period", "measure", "village_code"]
 
 MEMBERS = ["sex", "stage", "aspect"]
 KEY = [*UNIT, *MEMBERS]
+CELL = ["source_row", "source_column"]
+"""Cell of the file that a value was read from, counted from 1; ``None`` where no file tells."""
+
 _ROW = [*KEY, "value", "received_on", "submission_id", "demo"]
-_STORED = [*_ROW, "version_from", "version_to"]
+_STORED = [*_ROW, *CELL, "version_from", "version_to"]
 _TYPES = {"period": "int64", "value": "float64", "demo": "bool", "submission_id": "int64"}
 _TYPES |= dict.fromkeys(("district_code", "measure", "village_code", *MEMBERS), "str")
 
@@ -44,7 +47,8 @@ def read_live(connection: Connection, near: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         Columns of the unit and the members, ``value``, ``received_on``, ``submission_id``,
-        ``demo``, ``version_from`` and ``version_to``; one row per observation.
+        ``demo``, ``source_row``, ``source_column``, ``version_from`` and ``version_to``; one row
+        per observation.
     """
     c = observation.c
     periods = c.period.between(int(near["period"].min()), int(near["period"].max()))
@@ -84,8 +88,9 @@ class Change:
         """Close the units of some rows, open other rows, and bring reports and rollups along."""
         self._write_scope(pd.concat([opened[UNIT], closed[UNIT]]))
         self._close(closed)
-        rows = zip(*(opened[name].tolist() for name in _ROW), repeat(self.version))
-        bulk_insert(self.connection, observation, (*_ROW, "version_from"), rows)
+        columns = [opened[name].tolist() for name in _ROW] + [_cells(opened[name]) for name in CELL]
+        rows = zip(*columns, repeat(self.version))
+        bulk_insert(self.connection, observation, (*_ROW, *CELL, "version_from"), rows)
         self._refresh_reports()
         self.rollups.refresh(self.connection, self.version)
 
@@ -142,6 +147,11 @@ class Change:
         )
         named = [{"of_village": village, "of_period": period} for village, period in keys]
         self.connection.execute(statement.values(version_to=self.version), named)
+
+
+def _cells(column: pd.Series[Any]) -> list[int | None]:
+    """Numbers of rows or columns, which pandas makes floats of where some are unknown."""
+    return [None if pd.isna(one) else int(one) for one in column]
 
 
 def _receipts(district: str, year: int) -> Select[Any]:

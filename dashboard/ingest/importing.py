@@ -6,30 +6,38 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from dashboard.domain.periods import Month
+from dashboard.domain.sending import UploadState
 from dashboard.ingest.accept import REAL, Accepted, Source, accept
 from dashboard.ingest.check import check
 from dashboard.ingest.context import CheckContext, VillageTerm
+from dashboard.ingest.earlier import fetch_earlier
 from dashboard.ingest.faults import Refused
-from dashboard.ingest.reader import read_file
+from dashboard.ingest.intake import read_safely
+from dashboard.ingest.places import fetch_places
+from dashboard.ingest.sources.base import OWN
 from dashboard.storage.cube import MINISTRY
-from dashboard.storage.tables import data_version, region, submission, village
+from dashboard.storage.tables import data_version, region, submission, upload, village
+from dashboard.storage.uploads import add_upload, fetch_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    import pandas as pd
     from sqlalchemy import Connection, Engine
 
     from dashboard.catalogue import Catalogue
     from dashboard.domain.measures import Language
+    from dashboard.ingest.check import Checked
+    from dashboard.ingest.faults import Fault
     from dashboard.ingest.table import RawTable
     from dashboard.storage.rollups import Rollups
 
-_BLOCK = 1 << 20
+BY_COMMAND = "perintah import"
+"""Who sent a file that was imported at the command line."""
+
 _CODES_AT_ONCE = 10_000
 
 
@@ -42,11 +50,13 @@ class Outcome:
         known_as: Data version under which the very same file was accepted before.
         uncounted: Villages in the file that belong to another programme than the ministry's:
             their values are stored and left out of every figure.
+        warnings: What the sender should look at although it is stored.
     """
 
     accepted: Accepted
     known_as: int | None = None
     uncounted: tuple[str, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
 class _DryRun(Exception):  # noqa: N818  # it ends a transaction, nothing is wrong
@@ -69,43 +79,99 @@ class Importer:
     def import_file(
         self, path: Path, *, locale: Language | None = None, dry_run: bool = False
     ) -> Outcome:
-        """Read, check and store a file in one transaction.
+        """Read, check and store a file in one transaction, and keep it.
 
         Args:
-            path: CSV or XLSX, see ``docs/import.md``.
+            path: A report, see ``docs/import.md``.
             locale: Language in which numbers are written, when the sender declares it.
             dry_run: Whether to do everything but keep nothing.
 
         Raises:
             Refused: With every fault of the file; nothing is stored.
         """
-        raw = read_file(path, max_rows=self.max_rows)
-        source = Source(kind=REAL, file_name=path.name, sha256=_digest(path))
+        return self.store(
+            path, read_safely(path, max_rows=self.max_rows, limits=OWN), locale, dry_run=dry_run
+        )
+
+    def store(
+        self,
+        path: Path,
+        raw: RawTable,
+        locale: Language | None = None,
+        *,
+        dry_run: bool = False,
+        read_by: bytes = b"",
+    ) -> Outcome:
+        """Check and store a file that was read; as ``import_file``.
+
+        A file that was read by another mapping (``read_by``) counts as another file.
+        """
         try:
             with self.engine.begin() as connection:
-                frame = self._checked(connection, raw, locale)
-                outcome = self._store(connection, frame, source)
+                checked = self.check(connection, raw, locale)
+                if any(fault.blocks for fault in checked.faults):
+                    raise Refused(checked.faults)
+                outcome = self._store(connection, checked, path, raw.sheet, read_by)
                 _keep(outcome, dry_run=dry_run)
         except _DryRun as trial:
             return trial.outcome
         return outcome
 
-    def _checked(
-        self, connection: Connection, raw: RawTable, locale: Language | None
-    ) -> pd.DataFrame:
-        checked = check(raw, self._context(connection, locale))
-        if checked.faults:
-            raise Refused(checked.faults)
-        return checked.frame
+    def check(self, connection: Connection, raw: RawTable, locale: Language | None) -> Checked:
+        """Find everything that is wrong with a file, against what is stored now."""
+        return check(raw, self._context(connection, locale))
 
-    def _store(self, connection: Connection, frame: pd.DataFrame, source: Source) -> Outcome:
-        known_as = _accepted_as(connection, source.sha256)
+    def accepted_as(self, connection: Connection, sha256: str) -> int | None:
+        """Data version under which the very same file was accepted as a whole and still stands."""
+        both = data_version.join(submission, data_version.c.submission_id == submission.c.id)
+        kept = both.outerjoin(upload, submission.c.upload_id == upload.c.id)
+        versions = (
+            select(data_version.c.version)
+            .select_from(kept)
+            .where(
+                submission.c.sha256 == sha256,
+                submission.c.undone_in.is_(None),
+                data_version.c.action == "accept",
+                or_(upload.c.id.is_(None), upload.c.state == UploadState.ACCEPTED),
+            )
+        )
+        return connection.scalar(versions.limit(1))
+
+    def _store(
+        self,
+        connection: Connection,
+        checked: Checked,
+        path: Path,
+        sheet: str | None,
+        read_by: bytes,
+    ) -> Outcome:
+        content = path.read_bytes()
+        sha256, frame = hashlib.sha256(content + read_by).hexdigest(), checked.frame
+        warnings = tuple(checked.faults)
+        known_as = self.accepted_as(connection, sha256)
         if known_as:
             same = Accepted(version=None, new=0, changed=0, unchanged=len(frame))
-            return Outcome(accepted=same, known_as=known_as)
+            return Outcome(accepted=same, known_as=known_as, warnings=warnings)
+        kept = add_upload(
+            connection,
+            submitter=BY_COMMAND,
+            file_name=path.name,
+            sha256=sha256,
+            content=content,
+            state=UploadState.ACCEPTED,
+        )
+        source = Source(
+            kind=REAL,
+            file_name=path.name,
+            sha256=sha256,
+            upload_id=kept,
+            sheet=sheet,
+            submitter=BY_COMMAND,
+        )
         return Outcome(
             accepted=accept(connection, frame, source, self.rollups),
             uncounted=_uncounted(connection, frame["village_code"].unique()),
+            warnings=warnings,
         )
 
     def _context(self, connection: Connection, locale: Language | None) -> CheckContext:
@@ -115,24 +181,15 @@ class Importer:
             catalogue=self.catalogue,
             villages=_read_terms(connection),
             known_regions=lambda codes: _known_regions(connection, codes),
+            earlier=lambda span: fetch_earlier(connection, span),
+            places=fetch_places(connection),
+            remembered=fetch_spellings(connection),
         )
 
 
 def _keep(outcome: Outcome, *, dry_run: bool) -> None:
     if dry_run:
         raise _DryRun(outcome)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _accepted_as(connection: Connection, sha256: str) -> int | None:
-    both = data_version.join(submission, data_version.c.submission_id == submission.c.id)
-    same = submission.c.sha256 == sha256, submission.c.undone_in.is_(None)
-    versions = select(data_version.c.version).select_from(both).where(*same)
-    return connection.scalar(versions.where(data_version.c.action == "accept").limit(1))
 
 
 def _read_terms(connection: Connection) -> dict[str, VillageTerm]:

@@ -11,29 +11,28 @@ import numpy as np
 from dashboard.ingest.cells import Cell, text_of
 from dashboard.ingest.faults import Fault, Problem, Refused
 from dashboard.ingest.header import is_header
-from dashboard.ingest.sources import Sheet, UnreadableError, read_csv, read_workbook
+from dashboard.ingest.sources.base import KIND, MEGABYTE, OWN, Limits, Sheet, UnreadableError
+from dashboard.ingest.sources.text import read_csv
+from dashboard.ingest.sources.workbook import read_workbook
 from dashboard.ingest.table import Column, RawTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     Rows = Iterable[tuple[int, Sequence[Cell]]]
 
-_READERS: dict[str, Callable[[Path], Iterator[Sheet]]] = {
-    ".csv": read_csv,
-    ".xlsx": read_workbook,
-}
-_HEAD = 20
-_CHUNK = 20_000
-_MOST_COLUMNS = 100
+_WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
+_HEAD = 30
+# Cells of so many rows at once are objects of Python, which take ten times the room.
+_CHUNK = 5_000
+_MOST_COLUMNS = 200
 
 _TITLES = "Tulis judul kolom di baris pertama dan data di bawahnya"
-_KIND = Problem("file_kind", "jenis berkas tidak didukung", "Kirim berkas .csv atau .xlsx")
 _AWAY = Problem("file_away", "berkas tidak dapat dibuka", "Periksa nama, letak, dan hak bacanya")
 _EMPTY = Problem("file_empty", "berkas kosong", _TITLES)
 _NO_DATA = Problem("file_no_data", "berkas hanya berisi judul kolom", _TITLES)
-_COLUMNS = Problem("file_columns", "kolom lebih dari 100", "Kirim kolom laporan saja")
+_COLUMNS = Problem("file_columns", f"kolom lebih dari {_MOST_COLUMNS}", "Kirim kolom laporan saja")
 
 
 class _Start(NamedTuple):
@@ -46,31 +45,35 @@ class _Start(NamedTuple):
     is_sure: bool
 
 
-def read_file(path: Path, *, max_rows: int) -> RawTable:
-    """Read a CSV or XLSX file; of a workbook, the one sheet that has known titles.
+def read_file(path: Path, *, max_rows: int, limits: Limits = OWN) -> RawTable:
+    """Read a CSV file or a workbook; of a workbook, the one sheet that has known titles.
 
     Args:
-        path: File; its suffix says what it holds.
+        path: File; its suffix says whether it holds text or a workbook.
         max_rows: Largest number of rows of data; reading stops there.
+        limits: How much of the file is taken in; ``read_safely`` holds those on time and memory.
 
     Raises:
         Refused: When there is no table to check, with the reason.
     """
     try:
-        return _collect(path.name, _choose(_sheets(path)), max_rows)
+        return _collect(path.name, _choose(_sheets(path, limits)), max_rows)
     except UnreadableError as error:
         raise Refused([Fault(file=path.name, **error.problem._asdict())]) from error
     except OSError as error:
         raise Refused([Fault(file=path.name, **_AWAY._asdict())]) from error
 
 
-def _sheets(path: Path) -> Iterator[Sheet]:
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise UnreadableError(_KIND)
-    if path.stat().st_size == 0:
+def _sheets(path: Path, limits: Limits) -> Iterator[Sheet]:
+    suffix = path.suffix.lower()
+    if suffix != ".csv" and suffix not in _WORKBOOKS:
+        raise UnreadableError(KIND)
+    size = path.stat().st_size
+    if size == 0:
         raise UnreadableError(_EMPTY)
-    return reader(path)
+    if size > limits.file_size:
+        raise UnreadableError(_large(limits.file_size))
+    return read_csv(path) if suffix == ".csv" else read_workbook(path, limits)
 
 
 def _choose(sheets: Iterable[Sheet]) -> _Start:
@@ -150,4 +153,12 @@ def _fit(row: Sequence[Cell], width: int) -> Sequence[Cell]:
 def _too_many(max_rows: int) -> Problem:
     return Problem(
         "file_rows", f"data lebih dari {max_rows} baris", "Bagi menjadi beberapa berkas per tahun"
+    )
+
+
+def _large(most: int) -> Problem:
+    return Problem(
+        "file_large",
+        f"berkas lebih besar dari {most // MEGABYTE} MB",
+        "Bagi menjadi beberapa berkas per tahun",
     )

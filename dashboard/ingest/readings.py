@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from dashboard.domain.measures import Dimension, Origin
 from dashboard.ingest.cells import Cell, read_day, read_period, text_of
+from dashboard.ingest.faults import Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.numbers import read_number
 
@@ -34,6 +36,11 @@ MEMBERS = [dimension.value for dimension in DIMENSIONS]
 UNREADABLE = "?"
 """Stands in the readings for a member that the cell does not name."""
 
+_SOURCES = {
+    Origin.REGISTER: "daftar desa program",
+    Origin.SUBMISSIONS: "tanggal laporan diterima",
+    Origin.MEETINGS: "daftar rapat",
+}
 _SPELLINGS = {
     Dimension.SEX: {"L": "lk pria male man", "P": "pr wanita female woman"},
     Dimension.STAGE: {},
@@ -45,7 +52,7 @@ def read_all(columns: Mapping[Field, Column], context: CheckContext) -> pd.DataF
     """Read every distinct cell of the known columns.
 
     Returns:
-        One row per row of data, in order. ``village``: text as written; ``period``: ``202608``, 0
+        One row per reading, in order. ``village``: text as written; ``period``: ``202608``, 0
         when unreadable; ``measure``: code, "" when villages do not report it; ``value``: NaN when
         unreadable; ``sex``, ``stage``, ``aspect``: member, "" for none, ``UNREADABLE``;
         ``received_on``: date or ``None``.
@@ -75,6 +82,33 @@ def find_measure(cell: Cell, catalogue: Catalogue) -> Measure | None:
     return measure if measure and measure.origin is Origin.REPORT else None
 
 
+def explain_code(code: str, catalogue: Catalogue, *, place: str) -> Problem:
+    """Say why villages do not report a code.
+
+    Args:
+        code: In capital letters, nothing that ``find_measure`` finds.
+        catalogue: Measures and indicators.
+        place: What to remove when it is computed: ``baris`` or ``kolom``.
+    """
+    if code in catalogue.measures:
+        source = _SOURCES[catalogue.measures[code].origin]
+        message = f"ukuran ini dihitung sistem dari {source}, tidak dilaporkan"
+        return Problem("measure_computed", message, f"Hapus {place} ini")
+    if code in catalogue.indicators:
+        return _explain_indicator(code, catalogue, place)
+    near = get_close_matches(code, catalogue.measures, n=3, cutoff=0.6)
+    remedy = f"Mungkin maksud Anda {' atau '.join(near)}" if near else "Lihat kode di kamus"
+    return Problem("measure_unknown", "kode ukuran tidak dikenal", remedy)
+
+
+def _explain_indicator(code: str, catalogue: Catalogue, place: str) -> Problem:
+    indicator = catalogue.indicators[code]
+    parts = dict.fromkeys([*indicator.numerator, *indicator.denominator])
+    reported = [part for part in parts if find_measure(part, catalogue)]
+    remedy = f"Laporkan bagiannya: {', '.join(reported)}" if reported else f"Hapus {place} ini"
+    return Problem("measure_indicator", "ini indikator yang dihitung sistem", remedy)
+
+
 def _measure_code(cell: Cell, catalogue: Catalogue) -> str:
     measure = find_measure(cell, catalogue)
     return measure.code if measure else ""
@@ -92,13 +126,22 @@ def _number(cell: Cell, language: Language | None) -> float:
         return math.nan
 
 
-def _member_reader(dimension: Dimension, catalogue: Catalogue) -> Callable[[Cell], str]:
-    """Reader that takes the code of a member, its names, their first words and other spellings."""
+def spell_members(dimension: Dimension, catalogue: Catalogue) -> dict[str, str]:
+    """Spell the members of a breakdown: their code, names, first words and other spellings.
+
+    Returns:
+        Member by the letters of a spelling; the empty spelling is no member.
+    """
     spellings = {"": ""}
     for code, names in catalogue.members[dimension].items():
         written = [code, *names.values(), *_SPELLINGS[dimension].get(code, "").split()]
         written += [name.split()[0] for name in names.values()]
         spellings |= {_letters(name): code for name in written}
+    return spellings
+
+
+def _member_reader(dimension: Dimension, catalogue: Catalogue) -> Callable[[Cell], str]:
+    spellings = spell_members(dimension, catalogue)
     return lambda cell: spellings.get(_letters(text_of(cell)) or text_of(cell), UNREADABLE)
 
 

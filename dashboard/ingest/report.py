@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from dashboard.ingest.faults import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,7 +14,12 @@ if TYPE_CHECKING:
 
     from dashboard.ingest.faults import Fault
 
-_TITLES = ("berkas", "lembar", "baris", "kolom", "nilai", "kode", "masalah", "perbaikan")
+_TITLES = ("berkas", "lembar", "baris", "kolom", "nilai", "kode", "masalah", "perbaikan", "tingkat")
+_SEVERITIES = {
+    Severity.ERROR: "kesalahan",
+    Severity.QUESTION: "pertanyaan",
+    Severity.WARNING: "peringatan",
+}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,7 +38,7 @@ def write_report(faults: Sequence[Fault], path: Path) -> None:
 
 def _line(fault: Fault) -> tuple[str | int, ...]:
     place = (fault.file, fault.sheet or "", fault.row or "", fault.column or "", fault.value or "")
-    said = (fault.code, fault.message, fault.remedy)
+    said = (fault.code, fault.message, fault.remedy, _SEVERITIES[fault.severity])
     return tuple(_harmless(cell) if isinstance(cell, str) else cell for cell in (*place, *said))
 
 
@@ -40,9 +48,20 @@ def _harmless(text: str) -> str:
 
 
 def summarise(faults: Sequence[Fault], *, limit: int = 200) -> str:
-    """Write faults one per line, the first ones when there are many, and how many there are."""
-    lines = [str(fault) for fault in faults[:limit]]
+    """Write faults one per line, those that block before the others, and how many there are.
+
+    Args:
+        faults: In the order in which they are written otherwise.
+        limit: Most faults to write.
+    """
+    ranked = sorted(faults, key=lambda fault: not fault.blocks)
+    lines = [str(fault) for fault in ranked[:limit]]
     if len(faults) > limit:
-        lines.append(f"… dan {len(faults) - limit} kesalahan lagi")
-    lines.append(f"{len(faults)} kesalahan ditemukan; tidak ada data yang disimpan.")
-    return "\n".join(lines)
+        lines.append(f"… dan {len(faults) - limit} lagi")
+    return "\n".join([*lines, f"{_count(faults)}."])
+
+
+def _count(faults: Sequence[Fault]) -> str:
+    """Say how many faults of which severity there are, such as ``2 kesalahan, 1 peringatan``."""
+    counts = Counter(fault.severity for fault in faults)
+    return ", ".join(f"{counts[one]} {word}" for one, word in _SEVERITIES.items() if counts[one])

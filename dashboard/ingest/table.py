@@ -1,9 +1,9 @@
-"""A file as a table of columns: each distinct cell is kept, read and judged once."""
+"""A file as readings for the rules: each distinct cell is kept, read and judged once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from dashboard.ingest.cells import Cell
     from dashboard.ingest.header import Field
+
+    Indices = NDArray[np.int64]
+
+_MOST_COMBINATIONS = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Column:
         readings = np.empty(len(self.distinct), dtype=object)
         readings[:] = [reader(cell) for cell in self.distinct]
         return readings[self.codes]
+
+    def take(self, rows: Indices | slice) -> Column:
+        """The same column with the given rows, in their order."""
+        return Column(self.distinct, self.codes[rows])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +69,16 @@ class RawTable:
     columns: tuple[Column, ...]
     overfull: Mapping[int, int]
 
+    def take(self, rows: slice) -> RawTable:
+        """The same file with some of its rows."""
+        columns = tuple(column.take(rows) for column in self.columns)
+        return replace(self, rows=self.rows[rows], columns=columns)
+
+    def cell(self, index: int, position: int) -> Cell:
+        """Cell of a row and column of the data, both from 0."""
+        column = self.columns[position]
+        return column.distinct[int(column.codes[index])]
+
     def fault(
         self, row: int | None, position: int | None, problem: Problem, cell: Cell = ""
     ) -> Fault:
@@ -77,26 +95,62 @@ class RawTable:
             sheet=self.sheet,
             row=row,
             column=None if position is None else shown(self.titles[position]) or None,
+            position=None if position is None else position + 1,
             value=shown(cell) or None,
             **problem._asdict(),
         )
 
 
+class Wording(NamedTuple):
+    """How a remedy speaks of one value in its file.
+
+    Attributes:
+        piece: What holds the value.
+        clear: How to take a value out that is not reported.
+    """
+
+    piece: str
+    clear: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """The known columns of a file, for the rules.
+class Arranged:
+    """A file as one reading per value, whichever way it is laid out.
 
     Attributes:
         raw: The file.
-        positions: Column of each field that the file has.
-        columns: The column of every field; blank where the file has none.
-        readings: What the cells say, as ``read_all`` returns it.
+        columns: Of every field one cell per reading; blank where the file has none.
+        source: Row of the data, from 0, in which each reading stands.
+        places: Of each field of the file, the column of the file, from 0, of each reading.
+        amounts: Columns of the file that hold values, those for reading only too.
+        wording: How remedies speak of a value.
+        missing: Measures that have a column but no value, by number of the row.
     """
 
     raw: RawTable
-    positions: Mapping[Field, int]
     columns: Mapping[Field, Column]
+    source: Indices
+    places: Mapping[Field, NDArray[np.int32]]
+    amounts: frozenset[int]
+    wording: Wording
+    missing: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Arranged):
+    """An arranged file and what it says, for the rules.
+
+    Attributes:
+        readings: What the cells say, as ``read_all`` returns it.
+    """
+
     readings: pd.DataFrame
+
+    @classmethod
+    def of(cls, arranged: Arranged, readings: pd.DataFrame) -> Self:
+        """An arranged file with its readings."""
+        given = {one.name: getattr(arranged, one.name) for one in fields(arranged)}
+        return cls(**given, readings=readings)
 
     def judge(
         self, fields: Sequence[Field], judge: Callable[..., Problem | None]
@@ -108,35 +162,72 @@ class Table:
             judge: Says what is wrong with the cells, or ``None``.
         """
         columns = [self.columns[field] for field in fields]
-        combined = np.zeros(len(self.raw.rows), dtype=np.int64)
-        for column in columns:
-            combined = combined * len(column.distinct) + column.codes
-        _, first, which = np.unique(combined, return_index=True, return_inverse=True)
+        first, which = combine(columns)
         problems = [
             judge(*(column.distinct[column.codes[index]] for column in columns)) for index in first
         ]
-        is_faulty = np.array([problem is not None for problem in problems], dtype=bool)
-        for index in np.flatnonzero(is_faulty[which]):
-            if problem := problems[which[index]]:
-                yield self.fault(int(index), fields[0], problem)
+        yield from self.report(fields[0], problems, which)
 
-    def where(self, mask: pd.Series[bool], field: Field, problem: Problem) -> Iterator[Fault]:
-        """Report one problem at every row for which the mask holds."""
-        for index in np.flatnonzero(mask):
-            yield self.fault(int(index), field, problem)
+    def where(
+        self, mask: pd.Series[bool] | NDArray[np.bool_], field: Field, problem: Problem
+    ) -> Iterator[Fault]:
+        """Report one problem at every cell of which a reading fulfils the mask."""
+        yield from self.report(field, [None, problem], np.asarray(mask).astype(np.int64))
+
+    def report(
+        self, field: Field, problems: Sequence[Problem | None], which: Indices
+    ) -> Iterator[Fault]:
+        """Report problems of readings, each once per cell of the file.
+
+        Args:
+            field: Column; where the file has none the faults are about the row.
+            problems: What is wrong with each kind of reading, or ``None``.
+            which: Kind of each reading.
+        """
+        is_faulty = np.array([problem is not None for problem in problems], dtype=bool)
+        indices = np.flatnonzero(is_faulty[which])
+        if len(indices) == 0:
+            return
+        spots = self.source[indices] * len(self.raw.titles)
+        if field in self.places:
+            spots += self.places[field][indices]
+        _, first = np.unique(spots * len(problems) + which[indices], return_index=True)
+        for index in indices[np.sort(first)]:
+            if problem := problems[which[index]]:
+                yield self.fault(int(index), field, problem)
 
     def fault(self, index: int, field: Field, problem: Problem) -> Fault:
         """Say where in the file a problem is.
 
         Args:
-            index: Row among the readings, from 0.
+            index: Reading, from 0.
             field: Column; where the file has none the fault is about the row.
             problem: What is wrong there.
         """
-        column = self.columns[field]
-        cell = column.distinct[column.codes[index]]
-        return self.raw.fault(self.row(index), self.positions.get(field), problem, cell)
+        if field not in self.places:
+            return self.raw.fault(self.row(index), None, problem)
+        position = int(self.places[field][index])
+        cell = self.raw.cell(int(self.source[index]), position)
+        return self.raw.fault(self.row(index), position, problem, cell)
 
     def row(self, index: int) -> int:
-        """Row number in the file of a row among the readings."""
-        return int(self.raw.rows[index])
+        """Row number in the file of a reading."""
+        return int(self.raw.rows[self.source[index]])
+
+
+def combine(columns: Sequence[Column]) -> tuple[Indices, Indices]:
+    """Find the distinct combinations of cells that some columns hold side by side.
+
+    Returns:
+        Of each combination the first row that has it, and of each row its combination.
+    """
+    combined = np.zeros(len(columns[0].codes), dtype=np.int64)
+    combinations = 1
+    for column in columns:
+        if combinations * len(column.distinct) > _MOST_COMBINATIONS:
+            _, combined = np.unique(combined, return_inverse=True)
+            combinations = len(combined)
+        combined = combined * len(column.distinct) + column.codes
+        combinations *= len(column.distinct)
+    _, first, which = np.unique(combined, return_index=True, return_inverse=True)
+    return first, which

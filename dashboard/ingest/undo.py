@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Select, select, update
 
+from dashboard.ingest.accept import Plan
 from dashboard.ingest.change import KEY, UNIT, Change, read_scope
 from dashboard.storage.tables import data_version, submission
 from dashboard.storage.versions import add_version, begin_writing
@@ -26,19 +27,33 @@ def undo(connection: Connection, submission_id: int, rollups: Rollups) -> int | 
         The new data version; ``None`` when there is no such submission or it is undone already.
     """
     begin_writing(connection)
-    accepted = connection.scalar(_accepted_in(submission_id))
-    if accepted is None:
+    planned = plan_undo(connection, submission_id)
+    if planned is None:
         return None
     version = add_version(connection, action="undo", submission_id=submission_id)
     mark = update(submission).where(submission.c.id == submission_id)
     connection.execute(mark.values(undone_in=version))
+    Change(connection, version, rollups).apply(opened=planned.opened, closed=planned.replaced)
+    return version
+
+
+def plan_undo(connection: Connection, submission_id: int) -> Plan | None:
+    """What taking a submission back would change.
+
+    Returns:
+        ``None`` when there is no such submission or it is undone already.
+    """
+    accepted = connection.scalar(_accepted_in(submission_id))
+    if accepted is None:
+        return None
     history = read_scope(connection, accepted)
     shown = history[history["version_to"].isna() & history["submission_id"].eq(submission_id)]
-    standing = connection.scalars(select(submission.c.id).where(submission.c.undone_in.is_(None)))
-    others = history[history["submission_id"].isin(list(standing))]
-    change = Change(connection, version, rollups)
-    change.apply(opened=_newest(others.merge(shown[UNIT].drop_duplicates(), on=UNIT)), closed=shown)
-    return version
+    standing = select(submission.c.id).where(
+        submission.c.undone_in.is_(None), submission.c.id != submission_id
+    )
+    others = history[history["submission_id"].isin(list(connection.scalars(standing)))]
+    opened = _newest(others.merge(shown[UNIT].drop_duplicates(), on=UNIT))
+    return Plan(opened=opened, replaced=shown, unchanged=0)
 
 
 def _accepted_in(submission_id: int) -> Select[int]:

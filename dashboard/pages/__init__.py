@@ -1,4 +1,4 @@
-"""The pages of the dashboard, in menu order; each module makes one from the services."""
+"""The pages of the dashboard, those of the menu in its order; each module makes one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from dashboard.pages import (
     overview,
     pillar,
     quality,
+    send,
+    submission,
+    upload,
     village,
+    why,
 )
 from dashboard.pages import map as map_page
 
@@ -23,5 +27,9 @@ PAGES = (
     organisation.make,
     compare.make,
     quality.make,
+    send.make,
     dictionary.make,
+    why.make,
+    upload.make,
+    submission.make,
 )

@@ -10,6 +10,7 @@ from dashboard.services.api_values import ValuesService
 from dashboard.services.boundaries import Boundaries
 from dashboard.services.compare import compose_compare
 from dashboard.services.dictionary import compose_dictionary
+from dashboard.services.examination import Examiner
 from dashboard.services.figures import Figures
 from dashboard.services.flow import compose_flow
 from dashboard.services.groups import GroupReader
@@ -21,8 +22,13 @@ from dashboard.services.page_service import PageService
 from dashboard.services.pillar import compose_pillar
 from dashboard.services.quality import compose_quality
 from dashboard.services.regions import RegionsService
+from dashboard.services.sending import compose_send, compose_submission, compose_upload
 from dashboard.services.store import Store
+from dashboard.services.submissions import SubmissionsService
+from dashboard.services.templates import TemplateService
 from dashboard.services.village import compose_village
+from dashboard.services.why import compose_why
+from dashboard.storage.formulas import list_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +45,11 @@ if TYPE_CHECKING:
     from dashboard.domain.views.organisation import OrganisationView
     from dashboard.domain.views.pillar import PillarView
     from dashboard.domain.views.quality import QualityView
+    from dashboard.domain.views.sending import SendView, SubmissionView, UploadView
     from dashboard.domain.views.village import VillageView
+    from dashboard.domain.views.why import WhyView
+
+MOST_ROWS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +66,12 @@ class Services:
     dictionary: PageService[Dictionary]
     organisation: PageService[OrganisationView]
     quality: PageService[QualityView]
+    why: PageService[WhyView]
+    send: PageService[SendView]
+    upload: PageService[UploadView]
+    submission: PageService[SubmissionView]
+    submissions: SubmissionsService
+    templates: TemplateService
     values: ValuesService
     regions: RegionsService
     health: HealthService
@@ -66,6 +82,7 @@ def open_services(
     catalogue: Catalogue,
     today: Callable[[], ReportingCalendar],
     boundaries: Boundaries | None = None,
+    max_rows: int = MOST_ROWS,
 ) -> Services:
     """Build the use cases on a database; no connection is opened yet.
 
@@ -74,8 +91,16 @@ def open_services(
         catalogue: What is counted and shown.
         today: Tells the calendar of the day.
         boundaries: Where the maps take theirs; without it, those that come with the product.
+        max_rows: Most rows of a file that is sent.
     """
     store, figures = Store(engine), Figures(catalogue, today)
+    examiner = Examiner(
+        store=store,
+        catalogue=catalogue,
+        figures=figures,
+        formulas=list_formulas(catalogue),
+        max_rows=max_rows,
+    )
     groups = GroupReader(catalogue)
     return Services(
         boundaries=boundaries or Boundaries(),
@@ -88,6 +113,12 @@ def open_services(
         dictionary=PageService(store, figures, catalogue, compose_dictionary),
         organisation=PageService(store, figures, catalogue, compose_organisation),
         quality=PageService(store, figures, catalogue, compose_quality),
+        why=PageService(store, figures, catalogue, compose_why),
+        send=PageService(store, figures, catalogue, compose_send, keeps=False),
+        upload=PageService(store, figures, catalogue, compose_upload, keeps=False),
+        submission=PageService(store, figures, catalogue, compose_submission, keeps=False),
+        submissions=SubmissionsService(store, examiner),
+        templates=TemplateService(store, catalogue, today),
         values=ValuesService(store, figures, catalogue),
         regions=RegionsService(store),
         health=HealthService(store),

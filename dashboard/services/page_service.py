@@ -38,17 +38,19 @@ class PageService(Generic[V]):
 
     Attributes:
         compose: Makes the page's view of a settled choice.
+        keeps: Whether answers hold until the next data version.
     """
 
     store: Store
     figures: Figures
     catalogue: Catalogue
     compose: Callable[[Scene], V]
+    keeps: bool = True
     _kept: Callable[[int, dt.date, Viewer, Query], V] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with no answer kept."""
-        self._kept = lru_cache(KEPT_ANSWERS)(self._answer)
+        self._kept = lru_cache(KEPT_ANSWERS)(self._answer) if self.keeps else self._answer
 
     def read(self, viewer: Viewer, search: str, **variables: str) -> V:
         """Answer the page for the query of a URL, with or without its question mark.
@@ -79,7 +81,7 @@ class PageService(Generic[V]):
                 Notice(key="unreadable", values={"key": one.key, "value": one.value})
                 for one in unreadable
             ]
-            notices += [*_replacements(asked, filters), *_old(filters, newest)]
+            notices += [*_done(filters), *_replacements(asked, filters), *_old(filters, newest)]
             scene = Scene(
                 connection=connection,
                 edition=edition,
@@ -110,6 +112,12 @@ class PageService(Generic[V]):
         if filters.indicator not in self.catalogue.indicators:
             filters = replace(filters, indicator=None)
         return filters
+
+
+def _done(filters: Filters) -> Iterator[Notice]:
+    """Say what the reader just did."""
+    if filters.message:
+        yield Notice(key=f"done.{filters.message.name.lower()}")
 
 
 def _replacements(asked: Filters, settled: Filters) -> Iterator[Notice]:

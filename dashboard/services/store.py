@@ -90,12 +90,18 @@ class Store:
         Raises:
             StoreUnavailableError: When the database is locked or away, now or during the work.
         """
-        try:
-            with self.engine.connect() as connection:
-                yield connection
-        except (DBAPIError, DisconnectionError, TimeoutError) as error:
-            _LOG.warning("The database cannot be read", exc_info=error)
-            raise StoreUnavailableError from error
+        with _answering(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a connection whose work is kept as a whole, or not at all after an error.
+
+        Raises:
+            StoreUnavailableError: When the database is locked or away, now or during the work.
+        """
+        with _answering(), self.engine.begin() as connection:
+            yield connection
 
     def newest_version(self, connection: Connection) -> int:
         """Newest data version; 0 before any data."""
@@ -113,13 +119,28 @@ class Store:
         if since != newest:
             # Clearing demo values changes what old versions show, so none outlives a new version.
             editions = {}
-        edition = editions.get(wanted) or _read_edition(connection, wanted)
+        edition = editions.get(wanted) or read_edition(connection, wanted)
         others = [(key, one) for key, one in editions.items() if key != wanted]
         self._kept = newest, dict([*others[1 - KEPT_EDITIONS :], (wanted, edition)])
         return edition
 
 
-def _read_edition(connection: Connection, version: int) -> Edition:
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Turn what databases and their drivers raise into one clear word."""
+    try:
+        yield
+    except (DBAPIError, DisconnectionError, TimeoutError) as error:
+        _LOG.warning("The database cannot be used", exc_info=error)
+        raise StoreUnavailableError from error
+
+
+def read_edition(connection: Connection, version: int) -> Edition:
+    """Read a data version past what is kept, one that is not committed yet too.
+
+    Raises:
+        NotFoundError: When there is no such version.
+    """
     row = find_version(connection, version)
     if row is None and version:
         raise NotFoundError(parameter="versi", value=str(version))

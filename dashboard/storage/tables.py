@@ -55,6 +55,33 @@ region_lineage = Table(
     Column("reason", Text, nullable=False),
 )
 
+upload = Table(
+    "upload",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("submitter", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("locale", String(2)),
+    Column("state", String(16), nullable=False),
+    Column("findings", JSON, nullable=False),
+    Index("ix_upload_sha256", "sha256"),
+    comment="Files as they were sent, kept whatever became of them.",
+)
+
+spelling = Table(
+    "spelling",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("written", Text, primary_key=True),
+    Column("meaning", Text, nullable=False),
+    Column("confirmed_by", Text, nullable=False),
+    Column("confirmed_at", DateTime(timezone=True), nullable=False),
+    comment="What senders confirmed that they mean by a misspelt name or title.",
+)
+
 submission = Table(
     "submission",
     metadata,
@@ -65,6 +92,10 @@ submission = Table(
     Column("rows", Integer, nullable=False),
     Column("received_at", DateTime(timezone=True), nullable=False),
     Column("undone_in", Integer),
+    Column("upload_id", Integer),
+    Column("sheet", Text),
+    Column("submitter", Text),
+    Column("reason", Text),
     Index("ix_submission_sha256", "sha256"),
 )
 
@@ -116,6 +147,8 @@ observation = Table(
     Column("value", Float, nullable=False),
     Column("received_on", Date, nullable=False),
     Column("submission_id", Integer, nullable=False),
+    Column("source_row", Integer),
+    Column("source_column", Integer),
     Column("demo", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -38,7 +38,7 @@ def find_version(connection: Connection, version: int) -> VersionRow | None:
     """One data version, or ``None`` when there is no such version."""
     columns = select(data_version.c.version, data_version.c.created_at)
     row = connection.execute(columns.where(data_version.c.version == version)).first()
-    return row and VersionRow(row.version, _in_utc(row.created_at))
+    return row and VersionRow(row.version, in_utc(row.created_at))
 
 
 def begin_writing(connection: Connection) -> None:
@@ -76,5 +76,6 @@ def live_at(table: Table, version: int | None) -> ColumnElement[bool]:
     return and_(opened, or_(table.c.version_to.is_(None), table.c.version_to > version))
 
 
-def _in_utc(moment: dt.datetime) -> dt.datetime:
+def in_utc(moment: dt.datetime) -> dt.datetime:
+    """Moment as it was stored, in UTC; SQLite forgets the zone."""
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

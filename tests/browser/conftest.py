@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from tests.support.browser import SCREEN, open_browser
 from tests.support.product import Product
+from tests.support.sending import send_example
 
 pytest.register_assert_rewrite("tests.browser.reading")
 # A machine that is busy with other tests is slow, not wrong.
@@ -39,7 +40,9 @@ def product(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def server(product):
+    """A server that was sent one file, of which nothing is accepted."""
     with product.serve() as server:
+        send_example(server)
         yield server
 
 

@@ -60,9 +60,19 @@ def every_page():
 
 
 def address_of(page, language=Language.INDONESIAN):
-    """An address with figures: a village where the path wants one, otherwise a district."""
+    """An address with figures: a village where the path wants one, otherwise a district.
+
+    The file that the server was sent first, and its first acceptance, stand for all of them.
+    """
     region = VILLAGE if page.fixes("wilayah") else "32.12"
-    filters = Filters(year=2026, region=region, pillar=Pillar.COOPERATIVE, language=language)
+    filters = Filters(
+        year=2026,
+        region=region,
+        pillar=Pillar.COOPERATIVE,
+        language=language,
+        upload=1,
+        submission=1,
+    )
     return filters.to_address(page.path)
 
 

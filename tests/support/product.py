@@ -71,8 +71,15 @@ class Server:
 
     def worker_memory_mb(self) -> list[float]:
         """Resident memory of each worker, in MB, oldest worker first."""
+        return [_resident_mb(pid) for pid in self._workers()]
+
+    def worker_peak_mb(self) -> list[float]:
+        """Most resident memory that each worker ever held, in MB, oldest worker first."""
+        return [_peak_mb(pid) for pid in self._workers()]
+
+    def _workers(self) -> list[int]:
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii")
-        return [_resident_mb(pid) for pid in sorted(map(int, children.split()))]
+        return sorted(map(int, children.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +186,9 @@ def _free_port() -> int:
 def _resident_mb(pid: int) -> float:
     pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
     return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def _peak_mb(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    (peak,) = (line.split()[1] for line in lines if line.startswith("VmHWM:"))
+    return int(peak) * 1024 / 1e6

@@ -35,7 +35,7 @@ from dashboard.services.store import Store
 from dashboard.storage.engine import open_engine
 from dashboard.storage.formulas import list_formulas
 from dashboard.storage.rollups import Rollups
-from dashboard.storage.tables import data_version, region, village
+from dashboard.storage.tables import data_version, observation, region, village
 from tests.support.regions import region_row
 
 TODAY = dt.date(2026, 4, 15)
@@ -164,6 +164,12 @@ class Programme:
         with self.engine.connect() as connection:
             versions = select(data_version.c.version).order_by(data_version.c.version)
             return list(connection.scalars(versions))
+
+    def history(self):
+        """Every observation ever stored, by version."""
+        with self.engine.connect() as connection:
+            rows = select(observation).order_by(observation.c.version_from)
+            return connection.execute(rows).fetchall()
 
     def differences(self):
         """What the product's own proof of the rollups finds."""

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from dashboard.ingest.rules import (
     breakdown,
     dimension,
+    due,
     duplicate,
+    gaps,
+    jump,
     limits,
     measure,
     member,
@@ -19,6 +22,7 @@ from dashboard.ingest.rules import (
     period,
     personal,
     received,
+    relations,
     term,
     village,
     width,
@@ -34,19 +38,22 @@ if TYPE_CHECKING:
     Rule = Callable[[Table, CheckContext], Iterator[Fault]]
 
 ALWAYS: tuple[Rule, ...] = (personal.find,)
-"""Rules that need no particular column."""
+"""Rules that need no particular column; what they find holds the whole file back."""
 
 RULES: tuple[Rule, ...] = (
-    *ALWAYS,
     breakdown.find,
     dimension.find,
+    due.find,
     duplicate.find,
+    gaps.find,
+    jump.find,
     limits.find,
     measure.find,
     member.find,
     number.find,
     period.find,
     received.find,
+    relations.find,
     term.find,
     village.find,
     width.find,

@@ -49,7 +49,7 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
     columns = (suspects["unit"], suspects.index, suspects["kind"], members, suspects["value"])
     rows = map(_Row._make, zip(*columns, strict=True))
     for _, unit in groupby(rows, key=lambda row: row.unit):
-        for index, field, problem in _judge(sorted(unit), combinations):
+        for index, field, problem in _judge(sorted(unit), combinations, table.wording.piece):
             yield table.fault(index, field, problem)
 
 
@@ -91,21 +91,22 @@ def _suspects(
 
 
 def _judge(
-    rows: Sequence[_Row], combinations: dict[int, tuple[tuple[str, ...], ...]]
+    rows: Sequence[_Row], combinations: dict[int, tuple[tuple[str, ...], ...]], piece: str
 ) -> Iterator[tuple[int, Field, Problem]]:
-    """Say what is wrong with one unit, and at which row and column."""
+    """Say what is wrong with one unit, and at which reading and column."""
     broken = [row for row in rows if row.kind]
     first = broken[0]
     other = next((row for row in broken if row.kind != first.kind), None)
     named = {row.members for row in broken}
     missing = [names for names in combinations[first.kind] if names not in named]
     if other:
-        yield other.place, _fields(other.kind)[0], _mixed(first.kind, other.kind)
+        yield other.place, _fields(other.kind)[0], _mixed(first.kind, other.kind, piece)
     elif missing:
-        yield first.place, _fields(first.kind)[0], _incomplete(missing)
+        yield first.place, _fields(first.kind)[0], _incomplete(missing, piece)
     else:
         total = next(row for row in rows if not row.kind)
-        yield total.place, Field.VALUE, _unequal(total.value, sum(row.value for row in broken))
+        summed = sum(row.value for row in broken)
+        yield total.place, Field.VALUE, _unequal(total.value, summed, piece)
 
 
 def _fields(kind: int) -> list[Field]:
@@ -113,31 +114,31 @@ def _fields(kind: int) -> list[Field]:
     return [field for field, bit in bits if kind & bit]
 
 
-def _mixed(kind: int, other: int) -> Problem:
+def _mixed(kind: int, other: int, piece: str) -> Problem:
     ways = "; ".join(f"menurut {' dan '.join(_fields(one))}" for one in (kind, other))
     return Problem(
         "breakdown_mixed",
         f"ukuran ini dirinci dengan dua cara untuk desa dan bulan yang sama: {ways}",
-        "Pakai satu cara saja, dengan semua gabungannya, atau satu baris jumlah",
+        f"Pakai satu cara saja, dengan semua gabungannya, atau satu {piece} jumlah",
     )
 
 
-def _incomplete(missing: Sequence[tuple[str, ...]]) -> Problem:
+def _incomplete(missing: Sequence[tuple[str, ...]], piece: str) -> Problem:
     listed = ", ".join("/".join(filter(None, names)) for names in missing[:_LISTED])
     more = f", dan {len(missing) - _LISTED} lagi" if len(missing) > _LISTED else ""
     return Problem(
         "breakdown_incomplete",
         f"rincian tidak lengkap, belum ada: {listed}{more}",
-        "Tambahkan baris yang kurang (tulis 0 bila nol), atau satu baris jumlah saja",
+        f"Tambahkan {piece} yang kurang (tulis 0 bila nol), atau satu {piece} jumlah saja",
     )
 
 
-def _unequal(total: float, summed: float) -> Problem:
+def _unequal(total: float, summed: float, piece: str) -> Problem:
     return Problem(
         "breakdown_unequal",
         f"jumlah {_written(total)}, padahal rinciannya {_written(summed)} "
         f"(selisih {_written(abs(total - summed))})",
-        "Betulkan salah satu, atau hapus baris jumlah",
+        f"Betulkan salah satu, atau hapus {piece} jumlah",
     )
 
 

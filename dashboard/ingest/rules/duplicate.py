@@ -29,13 +29,14 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:  # noqa: ARG00
     ]
     repeated = keyed[keyed.duplicated(_KEY, keep=False)]
     first: dict[tuple[object, ...], int] = {}
+    reported: set[tuple[int, int]] = set()
     for index, *key in repeated[_KEY].itertuples(name=None):
-        earlier = first.setdefault(tuple(key), index)
-        if earlier != index:
-            problem = Problem(
-                "row_duplicate",
-                f"baris {table.row(index)} mengulang baris {table.row(earlier)}: desa, bulan, "
-                "ukuran, dan rinciannya sama",
-                "Hapus salah satu",
-            )
-            yield table.fault(index, Field.VILLAGE, problem)
+        rows = table.row(index), table.row(first.setdefault(tuple(key), index))
+        if first[tuple(key)] != index and rows not in reported:
+            reported.add(rows)
+            yield table.fault(index, Field.VILLAGE, _repeats(*rows))
+
+
+def _repeats(row: int, earlier: int) -> Problem:
+    message = f"baris {row} mengulang baris {earlier}: desa, bulan, ukuran, dan rinciannya sama"
+    return Problem("row_duplicate", message, "Hapus salah satu")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.cells import text_of
@@ -20,13 +21,20 @@ if TYPE_CHECKING:
 _EMPTY = Problem(
     "value_empty", "nilai kosong", "Hapus baris ini bila belum ada laporan; tulis 0 bila nol"
 )
-_TEXT = Problem(
-    "value_text", "bukan angka", "Tulis angka saja; hapus baris ini bila belum ada laporan"
+_DATE = Problem(
+    "value_date",
+    "sel berformat tanggal, bukan angka",
+    "Ubah format selnya menjadi Angka (Number), lalu tulis lagi angkanya",
 )
 
 
 def find(table: Table, context: CheckContext) -> Iterator[Fault]:
     """Report values that are empty, no number, or ambiguous without a declared language."""
+    text = Problem(
+        "value_text",
+        "bukan angka",
+        f"Tulis angka saja; {table.wording.clear} bila belum ada laporan",
+    )
 
     def judge(cell: Cell) -> Problem | None:
         try:
@@ -34,7 +42,9 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
         except AmbiguousNumberError as error:
             return _ambiguous(error)
         except NotANumberError:
-            return _TEXT if text_of(cell) else _EMPTY
+            if isinstance(cell, dt.date):
+                return _DATE
+            return text if text_of(cell) else _EMPTY
         return None
 
     yield from table.judge([Field.VALUE], judge)
@@ -45,5 +55,6 @@ def _ambiguous(error: AmbiguousNumberError) -> Problem:
     return Problem(
         "value_ambiguous",
         f"bisa {whole} atau {broken}",
-        f"Tulis {whole} tanpa pemisah ribuan, atau impor dengan --angka id atau --angka en",
+        f"Tulis {whole} tanpa pemisah ribuan, atau nyatakan cara menulis angka "
+        "(halaman Kirim laporan: Angka ditulis; perintah import: --angka id atau en)",
     )

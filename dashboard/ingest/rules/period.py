@@ -45,5 +45,7 @@ def _unreadable(cell: Cell) -> Problem:
     if not text_of(cell):
         return Problem("period_empty", "bulan laporan kosong", "Tulis tahun-bulan, seperti 2026-08")
     day = read_day(cell)
-    example = str(Month.of(day)) if day else "2026-08"
-    return Problem("period_shape", "bukan bulan", f"Tulis tahun-bulan sebagai teks: {example}")
+    if day is None:
+        return Problem("period_shape", "bukan bulan", "Tulis tahun-bulan sebagai teks: 2026-08")
+    months = f"{Month(day.year, day.day)} atau {Month.of(day)}"
+    return Problem("period_ambiguous", f"bisa {months}", "Tulis tahun-bulan, seperti 2026-08")

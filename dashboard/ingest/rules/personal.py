@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.ingest.faults import Problem
-from dashboard.ingest.header import Field
-from dashboard.ingest.personal import holds_person
+from dashboard.ingest.personal import PERSONAL_DATA, holds_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.table import Table
 
 _PROBLEM = Problem(
-    "column_personal",
+    PERSONAL_DATA,
     "kolom berisi NIK, nomor telepon, nomor paspor, atau surel orang, yang tidak boleh masuk",
     "Hapus data pribadi dari kolom ini, lalu kirim lagi",
 )
@@ -26,10 +25,8 @@ _PROBLEM = Problem(
 
 def find(table: Table, context: CheckContext) -> Iterator[Fault]:  # noqa: ARG001 - shape of a rule
     """Report each column whose cells look like numbers of persons, once, without the cell."""
-    amounts = table.positions.get(Field.VALUE)
     for position, column in enumerate(table.raw.columns):
-        is_amount = position == amounts
+        is_amount = position in table.amounts
         personal = [holds_person(cell, numeric=is_amount) for cell in column.distinct]
-        if any(personal):
-            first = np.flatnonzero(np.array(personal)[column.codes])[0]
-            yield table.raw.fault(table.row(int(first)), position, _PROBLEM)
+        for first in np.flatnonzero(np.array(personal)[column.codes])[:1]:
+            yield table.raw.fault(int(table.raw.rows[first]), position, _PROBLEM)

@@ -9,6 +9,7 @@ from dashboard.domain.regions import Level, level_of
 from dashboard.ingest.cells import text_of
 from dashboard.ingest.faults import Problem
 from dashboard.ingest.header import Field
+from dashboard.ingest.placing import is_placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,11 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
     written = {text_of(cell) for cell in table.columns[Field.VILLAGE].distinct}
     asked = {_dotted(code) for code in written} - context.villages.keys()
     known = context.known_regions({code for code in asked if _level(code)}) if asked else set()
+    names_decide = is_placed(table, context)
 
     def judge(cell: Cell) -> Problem | None:
         code = text_of(cell)
-        if code in context.villages:
+        if code in context.villages or (names_decide and not code):
             return None
         if _dotted(code) != code:
             return _without_dots(

@@ -150,7 +150,9 @@ class TestRanking:
     def test_an_empty_region_leads_back(self):
         view = sample_view(filters=Filters(year=2026, region="33"), regions=())
 
-        assert [one["href"] for one in Reader(tiles.ranking(view)).find("a")] == ["?tahun=2026"]
+        ways = Reader(tiles.ranking(view)).find("a")
+
+        assert "?tahun=2026" in [one["href"] for one in ways]
 
 
 class TestTrendHeading:

@@ -23,6 +23,8 @@ ALIKE = {
     "page.pillar.title",
     "period.range",
     "trend.latest",
+    "why.ratio",
+    "why.submission",
 }
 
 

@@ -7,14 +7,15 @@ import openpyxl
 import pytest
 
 from dashboard.domain.measures import Language
-from dashboard.ingest.check import check
+from dashboard.ingest.check import check, worst_first
+from dashboard.ingest.faults import Fault, Severity
 from dashboard.ingest.reader import read_file
 
 VILLAGE = "32.12.16.2004"
 AUGUST = (VILLAGE, "2026-08")
 COLUMNS = [
     *("village_code", "period", "measure", "sex", "stage", "aspect", "value"),
-    "received_on",
+    *("received_on", "source_row", "source_column"),
 ]
 
 
@@ -29,16 +30,16 @@ class TestCheck:
         assert checked.faults == []
         assert list(checked.frame) == COLUMNS
         assert checked.frame.to_numpy().tolist() == [
-            [VILLAGE, 202608, "F01", "P", "", "", 12.0, dt.date(2026, 8, 31)],
-            [VILLAGE, 202608, "F01", "L", "", "", 0.0, None],
-            [VILLAGE, 202608, "U04", "", "", "", 1900000.0, dt.date(2026, 9, 2)],
+            [VILLAGE, 202608, "F01", "P", "", "", 12.0, dt.date(2026, 8, 31), 2, 4],
+            [VILLAGE, 202608, "F01", "L", "", "", 0.0, None, 3, 4],
+            [VILLAGE, 202608, "U04", "", "", "", 1900000.0, dt.date(2026, 9, 2), 4, 4],
         ]
 
     def test_gives_plain_types(self, check_rows):
         frame = check_rows([*AUGUST, "F01", "12"]).frame
 
         assert [str(dtype) for dtype in frame.dtypes] == [
-            *("str", "int64", "str", "str", "str", "str", "float64", "object"),
+            *("str", "int64", "str", "str", "str", "str", "float64", "object", "int64", "int64"),
         ]
         assert frame["received_on"].tolist() == [None]
 
@@ -140,3 +141,40 @@ class TestCheck:
 
         assert {"column_personal", "village_shape"} <= {fault.code for fault in faults}
         assert not any(stray in str(fault) for fault in faults)
+
+
+class TestWorstFirst:
+    def test_sorts_by_severity_then_from_the_file_to_the_cell(self):
+        def fault(row, position, severity):
+            said = {"code": "x", "message": "x", "remedy": "x"}
+            return Fault(file="x", row=row, position=position, severity=severity, **said)
+
+        error, question, warning = Severity
+        ordered = [
+            fault(None, None, error),
+            fault(9, None, error),
+            fault(2, 5, error),
+            fault(3, 1, error),
+            fault(3, 4, error),
+            fault(2, 1, question),
+            fault(None, None, warning),
+            fault(2, None, warning),
+        ]
+
+        assert worst_first(reversed(ordered)) == ordered
+
+
+class TestWarningsBesideFaults:
+    @pytest.mark.parametrize(
+        ("officers", "codes"), [("3", {Severity.WARNING}), ("3,5", {Severity.ERROR})]
+    )
+    def test_a_cell_that_is_wrong_anyway_gets_no_warning(self, check_rows, officers, codes):
+        faults = check_rows([*AUGUST, "O01N", officers]).faults
+
+        assert {fault.severity for fault in faults} == codes
+
+    def test_where_persons_are_named_no_warning_can_quote_them(self, check_rows):
+        faults = check_rows([*AUGUST, "O01N", "081234567890"], [*AUGUST, "F01", "1"]).faults
+
+        assert all(fault.blocks for fault in faults)
+        assert "1234567890" not in "".join(map(str, faults)).replace(".", "")

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import zipfile
 
 import openpyxl
 import pytest
@@ -10,6 +9,7 @@ import xlsxwriter
 
 from dashboard.ingest.faults import Refused
 from dashboard.ingest.reader import read_file
+from dashboard.ingest.sources.base import Limits
 
 TITLES = ["kode_desa", "periode", "kode_ukuran", "nilai"]
 ROW = ["32.12.16.2004", "2026-08", "F01", "12"]
@@ -22,9 +22,12 @@ def _cells(table):
     ]
 
 
+LIMITS = Limits(file_size=2**20)
+
+
 def _refused(path, max_rows=100):
     with pytest.raises(Refused) as refusal:
-        read_file(path, max_rows=max_rows)
+        read_file(path, max_rows=max_rows, limits=LIMITS)
     (fault,) = refusal.value.faults
     assert fault.file == path.name
     return fault
@@ -42,7 +45,7 @@ def _write_workbook(path, sheets):
 
 class TestCsv:
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-    @pytest.mark.parametrize("delimiter", [",", ";"])
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
     @pytest.mark.parametrize("newline", ["\n", "\r\n"])
     def test_reads_any_usual_form(self, tmp_path, encoding, delimiter, newline):
         path = tmp_path / "data.csv"
@@ -55,6 +58,20 @@ class TestCsv:
         assert table.titles == (*TITLES, "desa")
         assert _cells(table) == [[*ROW[:3], "12,5", "Désa, Kenanga"]]
 
+    def test_an_accented_letter_at_the_very_end_tells_windows_1252(self, tmp_path):
+        path = tmp_path / "data.csv"
+        row = ",".join([*ROW, "Andr\xe9"])
+        path.write_bytes(f"{','.join(TITLES)},desa\n{row}".encode("cp1252"))
+
+        assert _cells(read_file(path, max_rows=10)) == [[*ROW, "Andr\xe9"]]
+
+    def test_takes_the_separator_of_the_titles_and_not_of_the_notes(self, tmp_path):
+        path = tmp_path / "data.csv"
+        notes = "Sesuai rapat, tanggal 3, di kantor, semua desa, satu, dua, tiga\n"
+        path.write_text(notes * 3 + ";".join(TITLES) + "\n" + ";".join(ROW), encoding="utf-8")
+
+        assert _cells(read_file(path, max_rows=10)) == [ROW]
+
     def test_numbers_rows_as_a_spreadsheet_program_does(self, tmp_path):
         path = tmp_path / "data.csv"
         lines = ["", ",".join(TITLES), ",,,", ",".join(ROW), "", ",".join(ROW)]
@@ -64,11 +81,12 @@ class TestCsv:
 
         assert (table.title_row, list(table.rows)) == (2, [4, 6])
 
-    def test_finds_titles_below_a_heading(self, tmp_path):
+    def test_finds_titles_below_29_rows_of_notes(self, tmp_path):
         path = tmp_path / "data.csv"
-        path.write_text(f"Laporan Agustus\n{','.join(TITLES)}\n{','.join(ROW)}\n", encoding="utf-8")
+        notes = "Catatan\n\n" * 29
+        path.write_text(f"{notes}{','.join(TITLES)}\n{','.join(ROW)}\n", encoding="utf-8")
 
-        assert read_file(path, max_rows=10).title_row == 2
+        assert read_file(path, max_rows=10).title_row == 59
 
     def test_fills_short_rows_and_remembers_long_ones(self, tmp_path):
         path = tmp_path / "data.csv"
@@ -98,6 +116,7 @@ class TestCsv:
             ("kode_desa,periode\na,b\n".encode("utf-16"), "file_not_csv"),
             (b"a,b\n" + b'"' + b"x" * 200_000, "file_broken_csv"),
             (b"a," * 200 + b"\nb\n", "file_columns"),
+            (b"kode_desa,periode\n" + b" " * 2**20, "file_large"),
         ],
     )
     def test_refuses_what_is_no_table(self, tmp_path, content, code):
@@ -164,20 +183,12 @@ class TestWorkbook:
 
         assert _refused(path).code == "file_wide"
 
-    @pytest.mark.parametrize("cell", [b"<c><v>1</v></c>", b"<c r='A1'><v>1</v></c>"])
-    def test_refuses_cells_whose_address_it_cannot_judge(self, tmp_path, cell):
-        path = tmp_path / "data.xlsx"
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("xl/worksheets/sheet1.xml", b"<row>" + cell + b"</row>")
-
-        assert _refused(path).code == "file_wide"
-
     @pytest.mark.parametrize(
         ("content", "code"),
         [
             (b"kode_desa,periode\n", "file_not_workbook"),
             (b"PK\x03\x04 and no more", "file_damaged"),
-            (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512), "file_locked"),
+            (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512), "file_damaged"),
         ],
     )
     def test_refuses_what_is_no_workbook(self, tmp_path, content, code):
@@ -185,13 +196,6 @@ class TestWorkbook:
         path.write_bytes(content)
 
         assert _refused(path).code == code
-
-    def test_refuses_an_archive_that_is_no_workbook(self, tmp_path):
-        path = tmp_path / "data.xlsx"
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("readme.txt", "x")
-
-        assert _refused(path).code == "file_damaged"
 
     def test_refuses_a_workbook_without_data(self, tmp_path):
         path = tmp_path / "data.xlsx"
@@ -201,13 +205,14 @@ class TestWorkbook:
 
 
 class TestPath:
-    def test_refuses_other_kinds_of_files(self, tmp_path):
-        path = tmp_path / "data.pdf"
+    @pytest.mark.parametrize("suffix", ["pdf", "xlsm", "xlsb", "txt", ""])
+    def test_refuses_other_kinds_of_files(self, tmp_path, suffix):
+        path = tmp_path / f"data.{suffix}"
         path.write_bytes(b"%PDF")
 
         assert _refused(path).code == "file_kind"
 
-    @pytest.mark.parametrize("name", ["away.csv", "away.xlsx"])
+    @pytest.mark.parametrize("name", ["away.csv", "away.xlsx", "away.xls", "away.ods"])
     def test_refuses_what_it_cannot_open(self, tmp_path, name):
         assert _refused(tmp_path / name).code == "file_away"
 

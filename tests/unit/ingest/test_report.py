@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from dashboard.ingest.faults import Fault
+from dashboard.ingest.faults import Fault, Severity
 from dashboard.ingest.report import summarise, write_report
 
 
@@ -44,14 +44,24 @@ class TestSummarise:
     def test_writes_one_line_per_fault(self):
         assert summarise([_fault(7)]).splitlines() == [
             'data.csv baris 7, kolom nilai, "1.234": bisa 1234 atau 1,234. Tulis 1234.',
-            "1 kesalahan ditemukan; tidak ada data yang disimpan.",
+            "1 kesalahan.",
         ]
+
+    def test_puts_what_blocks_first_and_counts_by_severity(self):
+        faults = [_fault(7, severity=Severity.WARNING), _fault(8), _fault(9)]
+
+        lines = summarise(faults).splitlines()
+
+        assert [line.split(",")[0] for line in lines[:3]] == [
+            f"data.csv baris {row}" for row in (8, 9, 7)
+        ]
+        assert lines[3] == "2 kesalahan, 1 peringatan."
 
     def test_says_how_many_it_leaves_out(self):
         lines = summarise([_fault(row) for row in range(1, 251)]).splitlines()
 
         assert len(lines) == 202
         assert lines[200:] == [
-            "… dan 50 kesalahan lagi",
-            "250 kesalahan ditemukan; tidak ada data yang disimpan.",
+            "… dan 50 lagi",
+            "250 kesalahan.",
         ]

@@ -23,5 +23,6 @@ class TestNumber:
 
         assert str(fault) == (
             'data.csv baris 2, kolom nilai, "1.234": bisa 1234 atau 1,234. Tulis 1234 tanpa '
-            "pemisah ribuan, atau impor dengan --angka id atau --angka en."
+            "pemisah ribuan, atau nyatakan cara menulis angka (halaman Kirim laporan: "
+            "Angka ditulis; perintah import: --angka id atau en)."
         )

@@ -1,0 +1,65 @@
+/* Sends the file of a report with its progress; without this the form sends it by itself. */
+(function () {
+  const MEGABYTE = 2 ** 20;
+  const megabytes = (bytes) =>
+    (bytes / MEGABYTE).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+
+  function tell(text, wrong = false) {
+    const status = document.getElementById("send-status");
+    if (!status) return;
+    status.textContent = text;
+    status.classList.toggle("wrong", wrong);
+  }
+
+  function stop(form, text) {
+    form.querySelector("progress").hidden = true;
+    form.querySelector("button").disabled = false;
+    tell(text, true);
+  }
+
+  function send(form) {
+    const { sending, checking, failed, large, most } = form.dataset;
+    const [file] = form.elements.berkas.files;
+    if (file && file.size > Number(most)) return tell(large, true);
+    const bar = form.querySelector("progress");
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      bar.value = (100 * loaded) / total;
+      tell(sending.replace("{done}", megabytes(loaded)).replace("{total}", megabytes(total)));
+    });
+    request.upload.addEventListener("load", () => {
+      bar.removeAttribute("value");
+      tell(checking);
+    });
+    request.addEventListener("load", () => {
+      if (request.status < 400) return location.assign(request.responseURL);
+      stop(form, request.status === 413 ? large : failed);
+    });
+    request.addEventListener("error", () => stop(form, failed));
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+    bar.value = 0;
+    bar.hidden = false;
+    form.querySelector("button").disabled = true;
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.id !== "send-form") return;
+    event.preventDefault();
+    send(event.target);
+  });
+
+  const place = (event) => event.target.closest && event.target.closest(".drop");
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(name, (event) => {
+      const drop = place(event);
+      if (!drop) return;
+      drop.classList.toggle("over", name === "dragover");
+      if (name === "dragleave") return;
+      event.preventDefault();
+      if (name === "drop" && event.dataTransfer.files.length) {
+        drop.querySelector("input").files = event.dataTransfer.files;
+      }
+    });
+  }
+})();

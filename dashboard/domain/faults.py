@@ -1,0 +1,126 @@
+"""What is wrong with a file, said so that its sender can put it right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+_LETTERS = 26
+
+
+def cell_name(row: int | None, column: int | None) -> str:
+    """Write a cell as a spreadsheet program does, ``F12``; empty unless both are known.
+
+    Args:
+        row: From 1.
+        column: From 1.
+    """
+    if not (row and column):
+        return ""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, _LETTERS)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
+
+
+class Severity(StrEnum):
+    """What a problem does to the rows that have it, gravest first."""
+
+    ERROR = "error"
+    """They cannot be stored."""
+
+    QUESTION = "question"
+    """They cannot be stored until the sender confirms what was understood."""
+
+    WARNING = "warning"
+    """They are stored; the sender should look at them."""
+
+
+class Proposal(NamedTuple):
+    """What a misspelt cell may mean; never taken without the sender's word.
+
+    Attributes:
+        kind: What the cell should name: ``village`` or ``title``.
+        written: The cell as it is remembered once confirmed.
+        meaning: Code of the village, or of the column.
+        name: What stands for the code, for the sender to judge.
+        confidence: Closeness of the spellings, above 0 and up to 1.
+    """
+
+    kind: str
+    written: str
+    meaning: str
+    name: str
+    confidence: float
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, whatever the place.
+
+    Attributes:
+        code: Stable key, for tests and counts.
+        message: What is wrong, in Indonesian.
+        remedy: What to do about it, in Indonesian.
+        severity: Whether it keeps rows from being stored.
+        proposal: What to confirm; only with a question.
+    """
+
+    code: str
+    message: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+    proposal: Proposal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong at one place of a file.
+
+    Attributes:
+        file: Name of the file, without its folder.
+        sheet: Sheet of a workbook; ``None`` for CSV.
+        row: Row as a spreadsheet program numbers it, from 1; ``None`` for the file as a whole.
+        column: Title as the file writes it; ``None`` for the row as a whole.
+        position: Number of that column, from 1 as a spreadsheet program counts; ``None`` likewise.
+        value: What the cell holds, shortened; ``None`` where that must not be shown.
+        code: Stable key of the problem.
+        message: What is wrong, in Indonesian.
+        remedy: What to do about it, in Indonesian.
+        severity: Whether it keeps rows from being stored.
+        proposal: What to confirm; only with a question.
+    """
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    position: int | None = None
+    value: str | None = None
+    code: str
+    message: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+    proposal: Proposal | None = None
+
+    @property
+    def cell(self) -> str:
+        """Its cell as a spreadsheet program writes it, ``F12``; empty where it is not one cell."""
+        return cell_name(self.row, self.position)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps rows from being stored."""
+        return self.severity is not Severity.WARNING
+
+    def __str__(self) -> str:
+        """Write place, value, problem and remedy on one line."""
+        place = [
+            self.file,
+            f" lembar {self.sheet}" if self.sheet else "",
+            f" baris {self.row}" if self.row else "",
+            f", kolom {self.column}" if self.column else "",
+            f', "{self.value}"' if self.value else "",
+        ]
+        return f"{''.join(place)}: {self.message}. {self.remedy}."

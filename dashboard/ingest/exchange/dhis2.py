@@ -1,0 +1,214 @@
+"""DHIS2 ``dataValueSets``: one row per data value, everything named by identifiers.
+
+Source of the format: https://docs.dhis2.org, "Data values" of the developer guide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.ingest.cells import text_of
+from dashboard.ingest.exchange.mapping import Members, Target, is_ignored
+from dashboard.ingest.exchange.translation import PERSONAL, Translation, read_day
+from dashboard.ingest.faults import Problem, Refused
+from dashboard.ingest.table import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    from dashboard.ingest.cells import Cell
+    from dashboard.ingest.exchange.mapping import Dhis2Mapping
+    from dashboard.ingest.table import RawTable
+
+_SPELLINGS = {
+    "dataelement": "dataElement",
+    "period": "period",
+    "orgunit": "orgUnit",
+    "categoryoptioncombo": "categoryOptionCombo",
+    "catoptcombo": "categoryOptionCombo",
+    "attributeoptioncombo": "attributeOptionCombo",
+    "attroptcombo": "attributeOptionCombo",
+    "value": "value",
+    "deleted": "deleted",
+    "completedate": "completeDate",
+    "created": "created",
+    "lastupdated": "lastUpdated",
+    "lastupd": "lastUpdated",
+    "storedby": "storedBy",
+    "comment": "comment",
+    "followup": "followup",
+    "dataset": "dataSet",
+}
+_TITLES = {
+    "orgUnit": "kode_desa",
+    "period": "periode",
+    "dataElement": "kode_ukuran",
+    "value": "nilai",
+}
+_MEMBER_TITLES = ("jenis_kelamin", "tahap", "aspek")
+_NOT_STORED = ("storedBy", "comment", "followup", "dataSet")
+_NOTHING = Target("", Members())
+_DEFAULT = "default"
+_MONTH = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])")
+
+_UNKNOWN = Problem(
+    "exchange_column_unknown",
+    "bukan bagian dataValueSets, atau terulang",
+    "Kirim berkas seperti yang diekspor DHIS2",
+)
+_ALL_IGNORED = Problem(
+    "file_no_data", "semua dataElement diabaikan menurut peta", "Periksa abaikan di berkas peta"
+)
+_TWICE = Problem(
+    "exchange_members",
+    "dataElement dan categoryOptionCombo ini menyebut rincian yang sama",
+    "Tulis rinciannya di [ukuran] atau di [rincian] saja",
+)
+_MONTHLY = Problem(
+    "exchange_period",
+    "bukan bulan DHIS2; triwulan, minggu, tahun, dan hari tidak diterima",
+    "Ekspor dengan periode bulanan, seperti 202608",
+)
+_DELETED = Problem(
+    "exchange_deleted",
+    "nilai yang dihapus di DHIS2 tidak dapat dihapus lewat impor",
+    "Ekspor tanpa nilai terhapus; tarik kembali nilainya di sini dengan membatalkan kirimannya",
+)
+
+
+def arrange(raw: RawTable, mapping: Dhis2Mapping) -> RawTable:
+    """Put data values into the long layout.
+
+    Columns stay where they are, for the members three are added at the end; those that are not
+    stored become empty and untitled. Data values of ignored data elements are left out.
+
+    Raises:
+        Refused: With all columns and identifiers that the mapping leaves open.
+    """
+    positions = _find_columns(raw, mapping)
+    if mapping.ignored:
+        raw = _without_ignored(raw, positions["dataElement"], mapping)
+    translation = Translation(raw)
+    translated = _translate(translation, positions, mapping)
+    members = _members(translation, positions, mapping)
+    translation.close()
+    titles = [""] * len(raw.titles)
+    columns = [Column.blank(len(raw.rows))] * len(raw.titles)
+    for field, column in translated.items():
+        titles[positions[field]] = _TITLES.get(field, "diterima")
+        columns[positions[field]] = column
+    return replace(raw, titles=(*titles, *_MEMBER_TITLES), columns=(*columns, *members))
+
+
+def _find_columns(raw: RawTable, mapping: Dhis2Mapping) -> dict[str, int]:
+    """Position of each field; titles that are no data value's are refused, and persons."""
+    translation = Translation(raw)
+    positions: dict[str, int] = {}
+    for position, (title, column) in enumerate(zip(raw.titles, raw.columns, strict=True)):
+        field = _SPELLINGS.get(title.lower())
+        if field and field not in positions:
+            positions[field] = position
+            if field in _NOT_STORED and translation.is_personal(position):
+                translation.blame(raw.title_row, position, PERSONAL)
+        elif title or any(column.distinct):
+            translation.blame(raw.title_row, position, _UNKNOWN)
+    wanted = [*_TITLES, *filter(None, [mapping.received])]
+    if missing := [field for field in wanted if field not in positions]:
+        raise Refused([raw.fault(raw.title_row, None, _missing(missing, mapping))])
+    translation.close()
+    return positions
+
+
+def _missing(fields: list[str], mapping: Dhis2Mapping) -> Problem:
+    message = f"bagian dataValueSets tidak ada: {', '.join(fields)}"
+    remedy = "Kirim berkas seperti yang diekspor DHIS2; periksa juga jenis dan diterima di"
+    return Problem("exchange_column_missing", message, f"{remedy} {mapping.name}")
+
+
+def _without_ignored(raw: RawTable, position: int, mapping: Dhis2Mapping) -> RawTable:
+    elements = raw.columns[position]
+    ignored = [is_ignored(text_of(cell), mapping.ignored) for cell in elements.distinct]
+    kept = ~np.array(ignored, dtype=bool)[elements.codes]
+    if not kept.any():
+        raise Refused([raw.fault(None, None, _ALL_IGNORED)])
+    return replace(
+        raw, rows=raw.rows[kept], columns=tuple(_chosen(column, kept) for column in raw.columns)
+    )
+
+
+def _chosen(column: Column, kept: NDArray[np.bool_]) -> Column:
+    used, codes = np.unique(column.codes[kept], return_inverse=True)
+    return Column([column.distinct[number] for number in used], codes.astype(np.int32))
+
+
+def _translate(
+    translation: Translation, positions: Mapping[str, int], mapping: Dhis2Mapping
+) -> dict[str, Column]:
+    """Columns to store, by field; the others are only checked."""
+    readers: dict[str, Callable[[str], Cell | Problem]] = {
+        "dataElement": lambda text: (
+            mapping.measures[text].measure
+            if text in mapping.measures
+            else _open("dataElement", "[ukuran]", mapping)
+        ),
+        "period": _read_month,
+        "orgUnit": lambda text: (
+            mapping.villages.get(text) or _open("orgUnit", "[wilayah]", mapping)
+        ),
+        "attributeOptionCombo": lambda text: (
+            ""
+            if text in (_DEFAULT, *mapping.attributes)
+            else _open("attributeOptionCombo", "atribut", mapping)
+        ),
+        "categoryOptionCombo": lambda text: (
+            ""
+            if text == _DEFAULT or text in mapping.members
+            else _open("categoryOptionCombo", "[rincian]", mapping)
+        ),
+        "deleted": lambda text: _DELETED if text.lower() == "true" else "",
+        mapping.received: read_day,
+    }
+    read = {
+        field: translation.column(positions[field], reader)
+        for field, reader in readers.items()
+        if field in positions
+    }
+    read["value"] = translation.kept(positions["value"], mapping.answers)
+    return {field: read[field] for field in read if field in (*_TITLES, mapping.received)}
+
+
+def _open(field: str, section: str, mapping: Dhis2Mapping) -> Problem:
+    message = f"{field} tidak ada dalam peta"
+    return Problem("exchange_open", message, f"Tambahkan ke {section} di {mapping.name}")
+
+
+def _read_month(text: str) -> Cell | Problem:
+    match = _MONTH.fullmatch(text)
+    return f"{match[1]}-{match[2]}" if match else _MONTHLY
+
+
+def _members(
+    translation: Translation, positions: Mapping[str, int], mapping: Dhis2Mapping
+) -> list[Column]:
+    """Sex, stage and aspect from data element and category option combination together."""
+    raw = translation.raw
+    elements, place = raw.columns[positions["dataElement"]], positions.get("categoryOptionCombo")
+    combos = Column.blank(len(raw.rows)) if place is None else raw.columns[place]
+    joint = elements.codes.astype(np.int64) * len(combos.distinct) + combos.codes
+    pairs, first, which = np.unique(joint, return_index=True, return_inverse=True)
+    members: list[Members] = []
+    for pair, index in zip(pairs, first, strict=True):
+        element, combo = divmod(int(pair), len(combos.distinct))
+        of_element = mapping.measures.get(text_of(elements.distinct[element]), _NOTHING).members
+        of_combo = mapping.members.get(text_of(combos.distinct[combo]), Members())
+        if any(one and other for one, other in zip(of_element, of_combo, strict=True)):
+            translation.blame(int(raw.rows[index]), place, _TWICE)
+        members.append(Members(*map(max, of_element, of_combo)))
+    codes = which.astype(np.int32)
+    return [Column(list(cells), codes) for cells in zip(*members, strict=True)]

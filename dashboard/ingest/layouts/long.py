@@ -1,0 +1,36 @@
+"""The published observation file: one value per row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.ingest.header import Field
+from dashboard.ingest.table import Arranged, Column, RawTable, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WORDING = Wording(piece="baris", clear="hapus baris ini")
+
+
+def arrange_long(raw: RawTable, positions: Mapping[Field, int]) -> Arranged:
+    """Take every row for a reading.
+
+    Args:
+        raw: The file.
+        positions: Column of each field that the file has.
+    """
+    rows = len(raw.rows)
+    blank = Column.blank(rows)
+    return Arranged(
+        raw=raw,
+        columns={
+            field: raw.columns[positions[field]] if field in positions else blank for field in Field
+        },
+        source=np.arange(rows),
+        places={field: np.full(rows, place, np.int32) for field, place in positions.items()},
+        amounts=frozenset({positions[Field.VALUE]} if Field.VALUE in positions else ()),
+        wording=WORDING,
+    )

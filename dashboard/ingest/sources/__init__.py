@@ -1,0 +1,1 @@
+"""Opens the files that people send and yields their rows, without trusting what is in them."""

@@ -1,0 +1,71 @@
+"""CSV files in the encodings and with the separators that people send."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from typing import TYPE_CHECKING
+
+from dashboard.ingest.faults import Problem
+from dashboard.ingest.header import is_header
+from dashboard.ingest.sources.base import OLE, SAVE_AGAIN, ZIP, Sheet, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from dashboard.ingest.cells import Cell
+
+_CHUNK = 2**20
+_SAMPLE = 2**16
+_SEPARATORS = ",;\t"
+_NOT_CSV = Problem("file_not_csv", "isi berkas bukan teks CSV (UTF-8)", SAVE_AGAIN)
+
+
+def read_csv(path: Path) -> Iterator[Sheet]:
+    """Open a CSV file in UTF-8 or Windows-1252, separated by commas, semicolons or tabs.
+
+    Raises:
+        UnreadableError: While opening or reading, when the file is no such text.
+        OSError: When the file is out of reach.
+    """
+    yield Sheet(None, _rows(path, _encoding(path)))
+
+
+def _encoding(path: Path) -> str:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        if file.read(len(OLE)).startswith((ZIP, OLE)):
+            raise UnreadableError(_NOT_CSV)
+        file.seek(0)
+        try:
+            while chunk := file.read(_CHUNK):
+                if b"\0" in chunk:
+                    raise UnreadableError(_NOT_CSV)
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
+
+
+def _rows(path: Path, encoding: str) -> Iterator[Sequence[Cell]]:
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        sample = file.read(_SAMPLE)
+        file.seek(0)
+        reader = csv.reader(file, delimiter=_separator(sample))
+        try:
+            yield from reader
+        except csv.Error as error:
+            message = f"teks di sekitar baris {reader.line_num} tidak terbaca sebagai CSV"
+            problem = Problem("file_broken_csv", message, "Periksa tanda kutip yang tidak ditutup")
+            raise UnreadableError(problem) from error
+
+
+def _separator(sample: str) -> str:
+    """The mark that sets known titles apart, for notes above them may be full of commas."""
+    lines = sample.splitlines()
+    for mark in _SEPARATORS:
+        if any(is_header(line.split(mark)) for line in lines):
+            return mark
+    return max(_SEPARATORS, key=sample.count)

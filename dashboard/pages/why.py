@@ -1,0 +1,30 @@
+"""Where a number comes from: from the formula down to the cell of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.components import why_tiles as tiles
+from dashboard.components.page import Page, Tile
+from dashboard.figures.links import WHY_PATH
+
+if TYPE_CHECKING:
+    from dashboard.domain.views.why import WhyView
+    from dashboard.services import Services
+
+
+def make(services: Services) -> Page[WhyView]:
+    """Where does this number come from?"""
+    return Page(
+        slug="why",
+        path=WHY_PATH,
+        listed=False,
+        read=services.why.read,
+        tiles=(
+            Tile(name="formula", label="why.label_formula", words=tiles.formula),
+            Tile(name="villages", label="why.label_villages", words=tiles.villages),
+            Tile(name="districts", label="why.label_districts", words=tiles.districts),
+            Tile(name="missing", label="why.label_missing", words=tiles.missing),
+            Tile(name="origins", label="why.label_origins", words=tiles.origins),
+        ),
+    )

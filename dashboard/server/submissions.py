@@ -1,0 +1,274 @@
+"""Forms and files of the pages on which reports are sent, under ``/kirim``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
+
+from flask import Blueprint, Response, redirect, request, send_file
+
+from dashboard.domain.errors import NotFoundError, StoreUnavailableError
+from dashboard.domain.measures import Language
+from dashboard.domain.periods import Month
+from dashboard.domain.sending import Message
+from dashboard.domain.viewer import LOCAL_VIEWER
+from dashboard.exports.apart import write_returned_safely
+from dashboard.exports.returned import ReturnSummary
+from dashboard.exports.template import write_template
+from dashboard.ingest.correction import NAME, Correction
+from dashboard.ingest.faults import Refused
+from dashboard.ingest.sources.base import UPLOAD
+from dashboard.services.submissions import Acceptance, Answer, Sent
+from dashboard.services.templates import TemplateRefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkzeug.wrappers import Response as Redirection
+
+    from dashboard.services import Services
+
+    Answered = Response | Redirection
+
+PREFIX = "/kirim"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_MONTHS = 24
+Refuse = Callable[..., Response]
+"""Answers with a page that says why: a status, the subject of its texts, and perhaps reasons."""
+
+_NUMBER = "<int(max=1000000000):number>"
+_FIELDS_SIZE = 2**16
+_LONGEST_NAME = 120
+_LONGEST_TEXT = 500
+_CHUNK = 2**20
+_MOST_DRAINED = 10 * UPLOAD.file_size
+_SAID = {
+    Acceptance.ALL: Message.ACCEPTED,
+    Acceptance.PARTLY: Message.PARTLY,
+    Acceptance.OUTDATED: Message.OUTDATED,
+    Acceptance.NOTHING: Message.NOTHING,
+}
+
+
+def create_submissions(services: Services, refuse: Refuse) -> Blueprint:
+    """Make the blueprint; every form that did its work leads on to a page.
+
+    Args:
+        services: Use cases.
+        refuse: Writes the page that says why nothing was done.
+    """
+    submissions = Blueprint("submissions", __name__, url_prefix=PREFIX)
+    _add_guards(submissions, refuse)
+    _add_templates(submissions, services, refuse)
+    _add_downloads(submissions, services)
+    _add_receiving(submissions, services)
+    _add_decisions(submissions, services)
+    _add_changes_by_hand(submissions, services, refuse)
+    return submissions
+
+
+def _add_guards(submissions: Blueprint, refuse: Refuse) -> None:
+    @submissions.before_request
+    def _guard() -> Response | None:
+        request.max_content_length = UPLOAD.file_size + _FIELDS_SIZE
+        if request.method == "POST" and not _is_own():
+            return refuse(HTTPStatus.FORBIDDEN, "foreign")
+        return None
+
+    @submissions.errorhandler(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    def _too_large(_error: Exception) -> Response:
+        _drain()
+        return refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "large")
+
+    @submissions.errorhandler(NotFoundError)
+    def _lost(_error: NotFoundError) -> Response:
+        return refuse(HTTPStatus.NOT_FOUND, "lost")
+
+    @submissions.errorhandler(StoreUnavailableError)
+    def _away(_error: StoreUnavailableError) -> Response:
+        return refuse(HTTPStatus.SERVICE_UNAVAILABLE, "away")
+
+
+def _add_templates(submissions: Blueprint, services: Services, refuse: Refuse) -> None:
+    @submissions.get("/templat")
+    def _choose() -> Answered:
+        """A form cannot write its choice into the path."""
+        others = [(name, value) for name, value in request.args.items(multi=True) if name != "kode"]
+        code = request.args.get("kode", "")
+        return redirect(f"{PREFIX}/templat/{code}.xlsx?{urlencode(others)}", HTTPStatus.SEE_OTHER)
+
+    @submissions.get("/templat/<code>.xlsx")
+    def _template(code: str) -> Response:
+        try:
+            months = _months(request.args.getlist("bulan"))
+            content = services.templates.read(LOCAL_VIEWER, code, months)
+        except TemplateRefusedError as refused:
+            return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "template", [str(refused)])
+        name = "-".join(["laporan", code, *map(str, content.months)][:4])
+        return _attachment(write_template(content), f"{name}.xlsx", XLSX)
+
+
+def _add_downloads(submissions: Blueprint, services: Services) -> None:
+    @submissions.get(f"/{_NUMBER}/berkas")
+    def _original(number: int) -> Response:
+        upload, findings, content = services.submissions.read(LOCAL_VIEWER, number)
+        if findings.personal:
+            raise NotFoundError(parameter="berkas", value=upload.file_name)
+        return _attachment(content, upload.file_name, "application/octet-stream")
+
+    @submissions.get(f"/{_NUMBER}/hasil.xlsx")
+    def _returned(number: int) -> Response:
+        upload, findings, content = services.submissions.read(LOCAL_VIEWER, number)
+        view = services.upload.read(LOCAL_VIEWER, "", kiriman=str(number))
+        stands = [one.version for one in view.file.submissions if not one.undone_in]
+        summary = ReturnSummary(
+            checked_at=upload.received_at,
+            data_version=findings.version,
+            new=findings.new,
+            changed=findings.changed,
+            unchanged=findings.unchanged,
+            held=findings.held,
+            accepted=stands[0] if stands else None,
+            counts=findings.counts,
+            demo=view.stamp.demo,
+        )
+        kept = None if findings.personal else content
+        marked = write_returned_safely(kept, upload.file_name, findings.faults, summary)
+        stem = PureWindowsPath(upload.file_name).stem
+        return _attachment(marked, f"{stem}-diperiksa.xlsx", XLSX)
+
+
+def _add_receiving(submissions: Blueprint, services: Services) -> None:
+    @submissions.post("/berkas")
+    def _receive() -> Answered:
+        file, name = request.files.get("berkas"), _field("pengirim")
+        if not (file and file.filename):
+            return _lead_to(PREFIX, Message.NO_FILE)
+        if not name:
+            return _lead_to(PREFIX, Message.NO_NAME)
+        written = request.form.get("angka")
+        sent = Sent(
+            file_name=_file_name(file.filename),
+            content=file.read(),
+            submitter=name,
+            locale=Language(written) if written in set(Language) else None,
+        )
+        number = services.submissions.receive(LOCAL_VIEWER, sent)
+        return _lead_to(f"{PREFIX}/{number}")
+
+    @submissions.post(f"/{_NUMBER}/jawab")
+    def _confirm(number: int) -> Answered:
+        services.submissions.confirm(LOCAL_VIEWER, number, list(_answers()))
+        return _lead_to(f"{PREFIX}/{number}", Message.ANSWERED)
+
+
+def _add_decisions(submissions: Blueprint, services: Services) -> None:
+    @submissions.post(f"/{_NUMBER}/terima")
+    def _accept(number: int) -> Answered:
+        digest = request.form.get("sidik", "")
+        ended = services.submissions.accept(LOCAL_VIEWER, number, digest)
+        return _lead_to(f"{PREFIX}/{number}", _SAID[ended])
+
+    @submissions.post(f"/{_NUMBER}/sisihkan")
+    def _discard(number: int) -> Answered:
+        services.submissions.discard(LOCAL_VIEWER, number)
+        return _lead_to(f"{PREFIX}/{number}", Message.DISCARDED)
+
+    @submissions.post(f"/penerimaan/{_NUMBER}/batalkan")
+    def _undo(number: int) -> Answered:
+        version = services.submissions.undo(LOCAL_VIEWER, number)
+        said = Message.UNDONE if version else Message.NOT_UNDONE
+        return _lead_to(f"{PREFIX}/penerimaan/{number}", said)
+
+
+def _add_changes_by_hand(submissions: Blueprint, services: Services, refuse: Refuse) -> None:
+    @submissions.post("/koreksi")
+    def _correct() -> Answered:
+        correction = Correction(
+            village=_field("kode_desa"),
+            period=_field("periode"),
+            measure=_field("kode_ukuran"),
+            sex=_field("jenis_kelamin"),
+            stage=_field("tahap"),
+            aspect=_field("aspek"),
+            value=_field("nilai"),
+            submitter=_field("pengirim"),
+            reason=_field("alasan"),
+        )
+        if not (correction.submitter and correction.reason):
+            missing = "Nama pengirim dan alasan koreksi wajib diisi."
+            return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "correction", [missing])
+        try:
+            version = services.submissions.correct(LOCAL_VIEWER, correction)
+        except Refused as refused:
+            reasons = [
+                f"{fault.column or NAME}: {fault.message}. {fault.remedy}."
+                for fault in refused.faults
+                if fault.blocks
+            ]
+            return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "correction", reasons)
+        return _lead_to(PREFIX, Message.CORRECTED if version else Message.CORRECT_ALREADY)
+
+
+def _is_own() -> bool:
+    """Whether a form was sent from a page of this server; programs that say nothing may."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site in {"same-origin", "none"}
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+def _drain() -> None:
+    """Take in what is still coming: a browser that cannot finish sending shows no answer."""
+    left = min(request.content_length or 0, _MOST_DRAINED)
+    while left > 0:
+        taken = len(request.environ["wsgi.input"].read(min(left, _CHUNK)))
+        left = left - taken if taken else 0
+
+
+def _months(written: list[str]) -> list[Month]:
+    if len(written) > MOST_MONTHS:
+        message = f"Paling banyak {MOST_MONTHS} bulan sekaligus. Minta templat beberapa kali."
+        raise TemplateRefusedError(message)
+    try:
+        return [Month.parse(text) for text in written]
+    except ValueError as error:
+        message = "Bulan tidak dapat dibaca. Tulis tahun dan bulan, misalnya 2026-10."
+        raise TemplateRefusedError(message) from error
+
+
+def _answers() -> Iterator[Answer]:
+    for written in request.form.getlist("jawaban"):
+        try:
+            parts: Any = json.loads(written)
+        except ValueError:
+            continue
+        if isinstance(parts, list) and len(parts) == len(Answer._fields):
+            yield Answer(*map(str, parts))
+
+
+def _field(name: str) -> str:
+    return request.form.get(name, "").strip()[:_LONGEST_TEXT]
+
+
+def _file_name(told: str) -> str:
+    """Name of a sent file without its folder, printable, not too long for any disk."""
+    path = PureWindowsPath("".join(filter(str.isprintable, told)))
+    suffix = path.suffix[:8]
+    return path.stem[: _LONGEST_NAME - len(suffix)] + suffix if path.stem else "laporan"
+
+
+def _lead_to(path: str, message: Message | None = None) -> Answered:
+    """Send the browser on to a page, in the language and with the filters of the form's page."""
+    query = request.args.to_dict() | ({"pesan": message} if message else {})
+    return redirect(f"{path}?{urlencode(query)}" if query else path, HTTPStatus.SEE_OTHER)
+
+
+def _attachment(content: bytes, name: str, kind: str) -> Response:
+    return send_file(BytesIO(content), kind, as_attachment=True, download_name=name)

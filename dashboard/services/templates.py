@@ -1,0 +1,189 @@
+"""What the template of a district's report holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.domain.errors import NotFoundError
+from dashboard.domain.measures import Language, Origin
+from dashboard.domain.periods import Month
+from dashboard.domain.regions import Level, parent_of, province_of
+from dashboard.i18n.formats import month_name
+from dashboard.queries.last_values import fetch_last_values
+from dashboard.queries.regions import fetch_regions, find_region
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from dashboard.catalogue import Catalogue
+    from dashboard.domain.measures import Measure, Texts
+    from dashboard.domain.periods import ReportingCalendar
+    from dashboard.domain.regions import Region
+    from dashboard.domain.register import VillageTerm
+    from dashboard.domain.viewer import Viewer
+    from dashboard.queries.last_values import LastValue
+    from dashboard.services.store import Edition, Store
+
+
+class TemplateRefusedError(Exception):
+    """There is nothing to fill in; the message says why and what helps (Indonesian)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateRow:
+    """The report of one village for one month.
+
+    Attributes:
+        subdistrict: Name of the area around the village.
+        last: Newest values before the month by measure; without those never reported.
+    """
+
+    village: Region
+    subdistrict: str
+    month: Month
+    last: Mapping[str, LastValue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateContent:
+    """Everything that the template of a district says.
+
+    Attributes:
+        district: Whose coordinator fills it in.
+        province: Name of the province around it.
+        months: Months to report, in order.
+        calendar: Tells when their reports are due.
+        rows: By name of the village, then code and month; at least one.
+        measures: What a village reports, by pillar.
+        units: Names of the units, by the key that measures use.
+        version: Data version of the last values; 0 before any data.
+    """
+
+    district: Region
+    province: str
+    months: Sequence[Month]
+    calendar: ReportingCalendar
+    rows: Sequence[TemplateRow]
+    measures: Sequence[Measure]
+    units: Mapping[str, Texts]
+    version: int
+
+    @property
+    def has_demo(self) -> bool:
+        """Whether any last value is made up for demonstration."""
+        return any(value.demo for row in self.rows for value in row.last.values())
+
+
+@dataclass(slots=True)
+class TemplateService:
+    """Composes templates from one data version.
+
+    Attributes:
+        today: Tells the calendar of the day.
+    """
+
+    store: Store
+    catalogue: Catalogue
+    today: Callable[[], ReportingCalendar]
+
+    def read(self, viewer: Viewer, district: str, months: Sequence[Month] = ()) -> TemplateContent:
+        """Compose the template of a district.
+
+        A village without a known cohort that never reported owes nothing yet; it is listed while
+        it runs, so that it can begin.
+
+        Args:
+            viewer: Who asks.
+            district: Kemendagri code.
+            months: Months to report, in any order; none means the newest month that is over.
+
+        Raises:
+            NotFoundError: When the code is no district that the viewer may read; it names the
+                parameter ``wilayah``.
+            TemplateRefusedError: When a month has not begun, or no village reports in them.
+            StoreUnavailableError: When the database is locked or away.
+        """
+        calendar = self.today()
+        wanted = sorted(set(months)) or [Month.of(calendar.today).plus(-1)]
+        if wanted[-1] > Month.of(calendar.today):
+            raise TemplateRefusedError(_in_future(wanted[-1]))
+        with self.store.reading() as connection:
+            found = find_region(connection, district)
+            if found is None or found.level is not Level.DISTRICT or not viewer.may_read(district):
+                raise NotFoundError(parameter="wilayah", value=district)
+            edition = self.store.edition(connection)
+            province = fetch_regions(connection, [province_of(district)])
+            return TemplateContent(
+                district=found,
+                province=province[province_of(district)].name,
+                months=wanted,
+                calendar=calendar,
+                rows=_rows(connection, edition, found, wanted),
+                measures=[
+                    one for one in self.catalogue.measures.values() if one.origin is Origin.REPORT
+                ],
+                units=self.catalogue.units,
+                version=edition.version,
+            )
+
+
+def _rows(
+    connection: Connection, edition: Edition, district: Region, months: Sequence[Month]
+) -> list[TemplateRow]:
+    terms = edition.register.villages(district.code)
+    if not terms:
+        raise TemplateRefusedError(_no_village(district))
+    codes = {code for term in terms for code in (term.code, parent_of(term.code))}
+    regions = fetch_regions(connection, codes)
+    rows = []
+    for month in months:
+        last: dict[str, dict[str, LastValue]] = defaultdict(dict)
+        before = month.plus(-1)
+        values = fetch_last_values(connection, district.code, before, edition.version)
+        for (code, measure), value in values.items():
+            last[code][measure] = value
+        rows += [
+            TemplateRow(
+                village=regions[term.code],
+                subdistrict=regions[parent_of(term.code)].name,
+                month=month,
+                last=last[term.code],
+            )
+            for term in terms
+            if _reports_in(term, month)
+        ]
+    if not rows:
+        raise TemplateRefusedError(_nobody_reports(district, months))
+    return sorted(rows, key=lambda row: (row.village.name, row.village.code, row.month))
+
+
+def _reports_in(term: VillageTerm, month: Month) -> bool:
+    starts = term.owes_from or term.runs_from
+    return starts <= month and (term.runs_until is None or month <= term.runs_until)
+
+
+def _words(month: Month) -> str:
+    return f"{month_name(Language.INDONESIAN, month.month)} {month.year}"
+
+
+def _in_future(month: Month) -> str:
+    return f"Bulan {_words(month)} belum mulai. Minta templat untuk bulan ini atau sebelumnya."
+
+
+def _no_village(district: Region) -> str:
+    return (
+        f"{district.name} ({district.code}) tidak memiliki desa Desmigratif yang terdaftar."
+        " Periksa kodenya di halaman Peta, atau minta pusat mendaftarkan desanya lebih dulu."
+    )
+
+
+def _nobody_reports(district: Region, months: Sequence[Month]) -> str:
+    named = ", ".join(_words(month) for month in months)
+    return (
+        f"Tidak ada desa {district.name} ({district.code}) yang wajib melapor untuk {named}."
+        " Pilih bulan saat program berjalan di sana."
+    )

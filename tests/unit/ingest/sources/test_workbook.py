@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import openpyxl
+import pytest
+import xlsxwriter
+from openpyxl.comments import Comment
+
+from dashboard.ingest.reader import read_file
+from tests.support.libreoffice import convert
+
+TITLES = ["kode_desa", "periode", "kode_ukuran", "nilai"]
+ROWS = [
+    ["32.12.16.2004", dt.date(2026, 8, 1), "F01", 12.5],
+    ["32.12.16.2004", "2026-08", "U04", 1_900_000],
+    ["32.12.16.2005", "Agustus 2026", "F01", 0],
+]
+HEADING = ["Laporan bulanan", "", "", ""]
+# Row by row as a person sees it: the table starts in column C, with blank rows in between.
+SHEET = [[], ["", "", *HEADING], [], ["", "", *TITLES], [], *(["", "", *row] for row in ROWS[:2])]
+SHEET += [[], ["", "", *ROWS[2]]]
+
+
+def _write_openpyxl(path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Laporan"
+    for row in SHEET:
+        sheet.append(row)
+    sheet.merge_cells("C2:F2")
+    sheet["C6"].comment = Comment("periksa", "A")
+    sheet["XFD1048576"].font = openpyxl.styles.Font(bold=True)
+    book.create_sheet("Petunjuk")["A1"] = "Isi lembar Laporan"
+    book.save(path)
+
+
+def _write_xlsxwriter(path):
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Laporan")
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        for number, row in enumerate(SHEET):
+            for place, cell in enumerate(row):
+                if isinstance(cell, dt.date):
+                    sheet.write_datetime(number, place, cell, day)
+                elif cell != "":
+                    sheet.write(number, place, cell)
+        book.add_worksheet("Petunjuk").write(0, 0, "Isi lembar Laporan")
+
+
+@pytest.fixture(scope="module")
+def workbooks(tmp_path_factory):
+    """One table in a file of every program, by its name."""
+    folder = tmp_path_factory.mktemp("workbooks")
+    files = {name: folder / f"{name}.xlsx" for name in ("openpyxl", "xlsxwriter")}
+    _write_openpyxl(files["openpyxl"])
+    _write_xlsxwriter(files["xlsxwriter"])
+    for kind in ("xls", "ods"):
+        files[kind] = convert(files["openpyxl"], kind, folder)
+    files["xlsx"] = convert(files["ods"], "xlsx", tmp_path_factory.mktemp("back"))
+    return files
+
+
+class TestPrograms:
+    @pytest.mark.parametrize("name", ["openpyxl", "xlsxwriter", "xls", "ods", "xlsx"])
+    def test_the_same_table_comes_from_every_program(self, workbooks, name):
+        table = read_file(workbooks[name], max_rows=10)
+
+        assert (table.sheet, table.title_row, list(table.rows)) == ("Laporan", 4, [6, 7, 9])
+        assert table.titles == ("", "", *TITLES)
+        rows = zip(*(column.read(lambda cell: cell) for column in table.columns), strict=True)
+        assert [list(row) for row in rows] == [["", "", *row] for row in ROWS]
+
+    def test_what_a_file_holds_counts_and_not_its_suffix(self, workbooks, tmp_path):
+        renamed = tmp_path / "data.xls"
+        renamed.write_bytes(workbooks["xlsxwriter"].read_bytes())
+
+        assert len(read_file(renamed, max_rows=10).rows) == 3
