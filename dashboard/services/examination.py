@@ -110,12 +110,12 @@ class Examiner:
         return kept[0]
 
     def compare(self, connection: Connection, upload: Upload, raw: RawTable) -> Examined:
-        """Check a file and plan its acceptance, keeping other writers out until the end."""
-        begin_writing(connection)
+        """Check a file, then plan its acceptance while other writers are kept out."""
         rollups = self.rollups()
         importer = self._importer(rollups)
         locale = Language(upload.locale) if upload.locale else None
         checked = importer.check(connection, raw, locale)
+        begin_writing(connection)
         source = _source(upload, raw)
         known_as = importer.accepted_as(connection, upload.sha256)
         planned = None

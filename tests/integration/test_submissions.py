@@ -7,6 +7,7 @@ import io
 import openpyxl
 import pytest
 
+from dashboard.domain.quality_rules import ReportState, report_state
 from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.ingest.correction import Correction
 from dashboard.ingest.faults import Refused
@@ -167,6 +168,27 @@ class TestAccepting:
         answer = services.submissions.accept(LOCAL_VIEWER, number, findings.digest)
         assert answer is Acceptance.NOTHING
         assert programme.list_versions() == []
+
+
+def states(services):
+    """Reports of Kenanga by month, as the quality board shows them."""
+    view = services.quality.read(LOCAL_VIEWER, "?wilayah=32.12&tahun=2026")
+    (row,) = (row for row in view.board if row.region.code == KENANGA)
+    return [report_state(month) for month in row.months]
+
+
+@pytest.mark.parametrize(
+    ("received", "state"),
+    [("2026-02-10", ReportState.RECEIVED), ("2026-02-11", ReportState.LATE)],
+)
+def test_the_quality_board_follows_at_once(services, send, received, state):
+    missing = states(services)[0]
+    number, findings = send(
+        make_csv((KENANGA, "2026-01", "F01", 5, received), titles=(*TITLES, "diterima"))
+    )
+    services.submissions.accept(LOCAL_VIEWER, number, findings.digest)
+
+    assert (missing, states(services)[0]) == (ReportState.MISSING, state)
 
 
 class TestAskingBack:
