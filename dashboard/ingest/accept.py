@@ -13,6 +13,8 @@ from dashboard.storage.tables import data_version, submission
 from dashboard.storage.versions import add_version, begin_writing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
 
     from dashboard.storage.rollups import Rollups
@@ -83,6 +85,14 @@ class Plan:
     def changed(self) -> int:
         """Rows to store in place of others."""
         return len(_of_units(self.opened, self.replaced))
+
+    def within(self, districts: Collection[str]) -> Plan:
+        """The same for some districts only, without counting what is unchanged."""
+        return Plan(
+            opened=self.opened[self.opened["district_code"].isin(districts)],
+            replaced=self.replaced[self.replaced["district_code"].isin(districts)],
+            unchanged=0,
+        )
 
     def differences(self) -> pd.DataFrame:
         """Old and new value of every observation that would change.

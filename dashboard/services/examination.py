@@ -162,13 +162,14 @@ class Examiner:
         return accept(connection, checked.frame, source, rollups).version
 
     def _try(self, connection: Connection, examined: Examined) -> Iterator[Effect]:
-        """Accept, and see what becomes of the headline numbers."""
+        """Accept what is about the shown districts, and see what becomes of their numbers."""
         planned = examined.planned
         if planned is None or not 0 < len(planned.opened) <= MOST_WEIGHED:
             return
         asked = _question(planned.opened)
         before = self._headlines(connection, asked)
-        self.accept(connection, examined)
+        shown = replace(examined, planned=planned.within(asked.regions))
+        self.accept(connection, shown)
         after = self._headlines(connection, asked)
         for (region, year, code), value in after.items():
             yield Effect(region, year, code, before[region, year, code], value)

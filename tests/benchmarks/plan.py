@@ -12,6 +12,7 @@ from tests.benchmarks.imports import measure_imports
 from tests.benchmarks.interaction import measure_interaction
 from tests.benchmarks.measured import Measured, Section
 from tests.benchmarks.memory import measure_memory
+from tests.benchmarks.round_trip import measure_round_trip
 from tests.benchmarks.server_time import measure_api, measure_callback, measure_crowd
 from tests.benchmarks.tab import record_callback
 from tests.support.browser import open_browser
@@ -128,6 +129,8 @@ def measure_all(
             yield Section(f"{name}: {section.title}", section.figures)
         copy = product.copy(scratch / f"imports-{name}")
         yield Section(f"{name}: import", measure_imports(copy, choices.villages, effort.imports))
+        sent = measure_round_trip(copy, choices.villages, effort.imports)
+        yield Section(f"{name}: the way of a file on the pages", sent)
 
 
 def _measure_first_start(folder: Path) -> list[Measured]:

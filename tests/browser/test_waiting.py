@@ -49,7 +49,7 @@ def test_while_the_database_is_away_numbers_stay_and_then_follow(page, api, ask,
     assert ask("/health")[0] == 503
 
     page.get_by_role("combobox", name="Tahun").select_option("2024")
-    away = page.get_by_role("alert").filter(has_text="Server tidak terjangkau")
+    away = page.get_by_role("alert").filter(has_text="tidak terjangkau")
     expect(away).to_be_visible()
     assert page.locator(".kpis").inner_text() == numbers
 
@@ -63,7 +63,7 @@ def test_a_page_opened_while_the_database_is_away_fills_itself_later(page, api, 
     watch.expected = "503"
     database.rename(database.with_suffix(".away"))
     page.goto(address(wilayah="33.01"))
-    expect(page.get_by_role("alert").filter(has_text="Server tidak terjangkau")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="tidak terjangkau")).to_be_visible()
     database.with_suffix(".away").rename(database)
     expect_shown(page, api, wilayah="33.01")
 
@@ -74,7 +74,7 @@ def test_a_cut_line_keeps_the_numbers(page, api, watch):
     expect_painted(page)
     page.context.set_offline(True)
     page.locator("[id='rank-33.01']").click()
-    away = page.get_by_role("alert").filter(has_text="Server tidak terjangkau")
+    away = page.get_by_role("alert").filter(has_text="tidak terjangkau")
     expect(away).to_be_visible()
     assert page.locator(".kpi data.value").count() == len(KPIS)
     page.context.set_offline(False)
