@@ -37,7 +37,7 @@ CHECKS: Final = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "-m", "not benchmark"),
+    ("pytest", "-m", "not benchmark and not fuzzing"),
 )
 OLD_PYTHON: Final = (
     f"Perlu Python 3.11 atau lebih baru, yang ditemukan {sys.version.split()[0]}."
