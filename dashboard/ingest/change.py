@@ -72,7 +72,8 @@ def read_scope(connection: Connection, version: int) -> pd.DataFrame:
 
 def _read(connection: Connection, *conditions: ColumnElement[bool]) -> pd.DataFrame:
     columns = select(*(observation.c[name] for name in _STORED)).where(*conditions)
-    rows = connection.execute(columns).fetchall()
+    # Plain tuples: pandas looks at every row of the driver's own kind, six times as long.
+    rows = list(map(tuple, connection.execute(columns)))
     return pd.DataFrame(rows, columns=_STORED).astype(_TYPES)
 
 
