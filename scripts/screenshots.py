@@ -49,6 +49,7 @@ PICTURES: Final = (
     Picture("compare", "/banding?dengan=32.12,33.01,53.71"),
     Picture("quality", "/mutu-data?wilayah=33", theme="dark"),
     Picture("dictionary", "/indikator?indikator=F03"),
+    Picture("why", "/mengapa?wilayah=32.12&indikator=F03"),
     Picture("send", "/kirim?wilayah=32.12"),
     Picture("upload", "/kirim/1?wilayah=32.12"),
 )

@@ -43,10 +43,37 @@
     form.querySelector("button").disabled = true;
   }
 
+  /* A refused correction stays in its form, with the reasons that the page of the refusal gives. */
+  async function correct(form) {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    if (answer.ok) return location.assign(answer.url);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const told = page.querySelectorAll("main li").length ? "main li" : "main p.empty";
+    refuse(form, Array.from(page.querySelectorAll(told), (one) => one.textContent));
+  }
+
+  function refuse(form, reasons) {
+    form.querySelector("button").disabled = false;
+    form.querySelector(".send-status").textContent = reasons.join("\n") || form.dataset.failed;
+  }
+
   document.addEventListener("submit", (event) => {
-    if (event.target.id !== "send-form") return;
+    if (event.target.method !== "post") return;
+    if (event.target.id === "send-form") {
+      event.preventDefault();
+      send(event.target);
+      return;
+    }
+    // An impatient second press would send the same decision again.
+    event.target.querySelector("button").disabled = true;
+    if (!event.target.closest(".correction")) return;
     event.preventDefault();
-    send(event.target);
+    correct(event.target).catch(() => refuse(event.target, [event.target.dataset.failed]));
+  });
+
+  // Back must show neither the files of before nor a button that still waits.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && location.pathname.startsWith("/kirim")) location.reload();
   });
 
   const place = (event) => event.target.closest && event.target.closest(".drop");

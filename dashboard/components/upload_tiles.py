@@ -56,6 +56,7 @@ def summary(view: UploadView) -> Markup:
         advice=_advice(view, state),
         accepts=is_acceptable(view.file),
         accepted=[one for one in view.file.submissions if not one.undone_in],
+        is_marked=any(fault.row is not None for fault in view.file.findings.faults),
         is_open=view.file.upload.state is UploadState.OPEN,
     )
 

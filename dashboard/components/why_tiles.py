@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.domain.periods import Month
+    from dashboard.domain.sending import Submission
     from dashboard.domain.values import Breakdown
-    from dashboard.domain.views.why import Observed, Sent, Share, WhyView
+    from dashboard.domain.views.why import Observed, Share, WhyView
 
 NOTHING = "–"
 _DISTRICTS = "V02"
@@ -308,7 +309,7 @@ def _members(words: Wording, members: Breakdown) -> str:
     return ", ".join(names[key][member][words.language] for key, member in members.items())
 
 
-def _told(words: Wording, sent: Sent | None, version: int, *, demo: bool) -> str:
+def _told(words: Wording, sent: Submission | None, version: int, *, demo: bool) -> str:
     """Number and kind, who, when, since which data version, and why where somebody said so."""
     since = words.text("why.since", version=version)
     if sent is None:
@@ -319,19 +320,19 @@ def _told(words: Wording, sent: Sent | None, version: int, *, demo: bool) -> str
     return " · ".join(filter(None, parts))
 
 
-def _kind(words: Wording, sent: Sent) -> str:
+def _kind(words: Wording, sent: Submission) -> str:
     known = {"report", "correction"}
     name = words.text(f"why.kind_{sent.kind}") if sent.kind in known else sent.kind
-    return words.text("why.submission", kind=name, number=sent.number)
+    return words.text("why.submission", kind=name, number=sent.id)
 
 
-def _submission(view: WhyView, sent: Sent | None) -> str:
-    if sent is None or sent.upload is None:
+def _submission(view: WhyView, sent: Submission | None) -> str:
+    if sent is None or sent.upload_id is None:
         return ""
-    return view.filters.to_address(f"/kirim/{sent.upload}")
+    return view.filters.to_address(f"/kirim/{sent.upload_id}")
 
 
-def _place(words: Wording, sent: Sent) -> str:
+def _place(words: Wording, sent: Submission) -> str:
     if not sent.sheet:
         return sent.file_name
     return words.text("why.sheet", file=sent.file_name, sheet=sent.sheet)

@@ -79,6 +79,10 @@ MAIN_PILLARS = (
 )
 
 
+LARGEST_VALUE = 10**13
+"""Most that one village can report for a month, in the unit of the measure: above all rupiah."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """One number that is reported or computed every month.

@@ -41,9 +41,14 @@ class Month(NamedTuple):
         """The month as ``202608``, as the store keeps it."""
         return self.year * 100 + self.month
 
+    @property
+    def ordinal(self) -> int:
+        """Months since January of the year 0, to count months with."""
+        return self.year * MONTHS + self.month - 1
+
     def plus(self, months: int) -> Month:
         """Month that many months later (or earlier, when negative)."""
-        year, month = divmod(self.year * MONTHS + self.month - 1 + months, MONTHS)
+        year, month = divmod(self.ordinal + months, MONTHS)
         return Month(year, month + 1)
 
     def __str__(self) -> str:

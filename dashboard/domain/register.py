@@ -34,9 +34,14 @@ class VillageTerm:
 
     def owes_in(self, month: Month) -> bool:
         """Whether the report of a month is owed, due yet or not."""
-        if self.owes_from is None or month < self.owes_from:
-            return False
-        return self.runs_until is None or month <= self.runs_until
+        return self.owes_from is not None and self.owes_from <= month and not self._is_over(month)
+
+    def runs_in(self, month: Month) -> bool:
+        """Whether the village runs in a month."""
+        return self.runs_from <= month and not self._is_over(month)
+
+    def _is_over(self, month: Month) -> bool:
+        return self.runs_until is not None and self.runs_until < month
 
 
 @dataclass(slots=True)

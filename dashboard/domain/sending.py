@@ -115,7 +115,8 @@ class Findings:
         held: Observations that faults keep from being stored.
         differences: What would change; at most likewise.
         effects: What it does to the headline numbers of the districts; empty where nothing changes.
-        known_as: Data version under which the very same file was accepted before.
+        known_as: Data version under which the very same file was accepted before, where all of it
+            is still stored.
         personal: Whether the file holds data about persons, so that it is not kept.
     """
 

@@ -31,12 +31,6 @@ def breakdown_key(breakdown: Breakdown) -> str:
     )
 
 
-def read_breakdown_key(key: str) -> Breakdown:
-    """Read what ``breakdown_key`` wrote."""
-    pairs = (part.split("=", 1) for part in key.split(";") if part)
-    return {Dimension(dimension): member for dimension, member in pairs}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """One number of one region in one window, with all that a reader needs to judge it.

@@ -36,9 +36,9 @@ COLOURS = {
     Severity.WARNING: "FFFFF19E",
 }
 LABELS = {
-    Severity.ERROR: "Salah",
-    Severity.QUESTION: "Perlu dijawab",
-    Severity.WARNING: "Perhatian",
+    Severity.ERROR: "Kesalahan",
+    Severity.QUESTION: "Pertanyaan",
+    Severity.WARNING: "Peringatan",
 }
 _GRAVEST = list(Severity)
 

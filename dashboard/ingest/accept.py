@@ -34,6 +34,7 @@ class Source:
         sheet: Sheet of a workbook.
         submitter: Who sent them, as that person wrote it.
         reason: Why a value was corrected by hand.
+        received_on: Day on which they came in, where the rows do not tell; ``None`` means today.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Source:
     sheet: str | None = None
     submitter: str | None = None
     reason: str | None = None
+    received_on: dt.date | None = None
 
     @property
     def is_demo(self) -> bool:
@@ -119,7 +121,7 @@ def accept(
         connection: Inside a transaction; the caller commits.
         frame: Columns ``village_code, period, measure, sex, stage, aspect, value, received_on``,
             checked, and perhaps ``source_row`` and ``source_column``; a missing ``received_on``
-            means today.
+            means the day of the source.
         source: Where the rows come from.
         rollups: Brings the figures along.
     """
@@ -138,7 +140,7 @@ def plan(connection: Connection, frame: pd.DataFrame, source: Source, rollups: R
         source: Where the rows come from.
         rollups: Tells the day.
     """
-    given = _prepared(frame, rollups.calendar.today)
+    given = _prepared(frame, source.received_on or rollups.calendar.today)
     live = read_live(connection, given)
     if source.is_demo:
         given = given.merge(
@@ -167,10 +169,10 @@ def carry_out(connection: Connection, planned: Plan, source: Source, rollups: Ro
     return result
 
 
-def _prepared(frame: pd.DataFrame, today: dt.date) -> pd.DataFrame:
+def _prepared(frame: pd.DataFrame, received_on: dt.date) -> pd.DataFrame:
     return frame.assign(
         district_code=frame["village_code"].astype(str).str[:5],
-        received_on=frame["received_on"].where(frame["received_on"].notna(), today),
+        received_on=frame["received_on"].where(frame["received_on"].notna(), received_on),
         **{name: frame.get(name) for name in CELL},
         **{name: frame[name].astype(str) for name in ("village_code", "measure", *MEMBERS)},
     )

@@ -9,7 +9,8 @@ from dashboard.domain.periods import Month
 
 Cell = str | int | float | dt.date | dt.time | dt.timedelta
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})(?: ?[-/.] ?(0?[1-9]|1[0-2])|(0[1-9]|1[0-2]))")
+# "2026.1" is what spreadsheet programs make of 2026.10, a number to them.
+_YEAR_FIRST = re.compile(r"([0-9]{4})(?!\.1$)(?: ?[-/.] ?(0?[1-9]|1[0-2])|(0[1-9]|1[0-2]))")
 _YEAR_LAST = re.compile(r"(0?[1-9]|1[0-2]) ?[-/.] ?([0-9]{4})")
 _NAMED = re.compile(r"(?:bulan )?([a-z]+)[ .,'/-]*([0-9]{4}|[0-9]{2})")
 _NAMED_LAST = re.compile(r"(?:tahun )?([0-9]{4})[ .,'/-]*([a-z]+)")

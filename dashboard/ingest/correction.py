@@ -10,7 +10,9 @@ import pandas as pd
 from dashboard.domain.regions import district_of
 from dashboard.ingest.cells import read_period, text_of
 from dashboard.ingest.change import MEMBERS, UNIT, read_live
+from dashboard.ingest.faults import Fault, Problem, Refused
 from dashboard.ingest.header import Field
+from dashboard.ingest.personal import PERSONAL_DATA, concealed
 from dashboard.ingest.table import Column, RawTable
 
 if TYPE_CHECKING:
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 NAME = "koreksi"
 """Stands for the name of a file in faults and in the history."""
 
+_PERSONAL = Problem(
+    PERSONAL_DATA,
+    "nama pengirim atau alasan berisi NIK, nomor telepon, nomor paspor, atau surel",
+    "Tulis nama dan alasan tanpa data pribadi",
+)
 _TITLES = (
     Field.VILLAGE,
     Field.PERIOD,
@@ -55,7 +62,13 @@ def to_table(connection: Connection, correction: Correction) -> RawTable:
     """Write a correction as a report: the corrected value beside the others of its breakdown.
 
     A total takes the place of a breakdown that is stored, as with any file.
+
+    Raises:
+        Refused: When name or reason tell a number of a person, which everyone could read.
     """
+    for text in (correction.submitter, correction.reason):
+        if concealed(text) != text:
+            raise Refused([Fault(file=NAME, **_PERSONAL._asdict())])
     members = (correction.sex, correction.stage, correction.aspect)
     values: dict[tuple[str, ...], Cell] = {members: correction.value}
     if any(members):

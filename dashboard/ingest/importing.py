@@ -125,6 +125,9 @@ class Importer:
         """Data version under which the very same file was accepted as a whole and still stands."""
         both = data_version.join(submission, data_version.c.submission_id == submission.c.id)
         kept = both.outerjoin(upload, submission.c.upload_id == upload.c.id)
+        undone = select(submission.c.upload_id).where(
+            submission.c.undone_in.is_not(None), submission.c.upload_id.is_not(None)
+        )
         versions = (
             select(data_version.c.version)
             .select_from(kept)
@@ -133,6 +136,7 @@ class Importer:
                 submission.c.undone_in.is_(None),
                 data_version.c.action == "accept",
                 or_(upload.c.id.is_(None), upload.c.state == UploadState.ACCEPTED),
+                or_(upload.c.id.is_(None), upload.c.id.not_in(undone)),
             )
         )
         return connection.scalar(versions.limit(1))

@@ -113,8 +113,8 @@ def match_villages(
     Args:
         written: Places, each judged by itself.
         known: Programme villages.
-        remembered: Codes that senders confirmed for misspelt places, by ``memory_key``; one that
-            is no programme village any more counts for nothing.
+        remembered: Codes that senders confirmed for misspelt places, by ``memory_key``; one counts
+            only while no other village could be meant.
 
     Returns:
         One match for each place, in their order.
@@ -177,9 +177,8 @@ class _Names:
         best = found[ranked[0]] if ranked else 0
         if best == 1 and len(ranked) == 1:
             return Match(ranked[0], None)
-        answer = self._remembered.get(memory_key(written))
-        if best < 1 and answer in self._known.by_code:
-            return Match(answer, None)
+        if best < 1 and ranked == [self._remembered.get(memory_key(written))]:
+            return Match(ranked[0], None)
         if not ranked:
             return Match(None, self._refuse(spelt[_VILLAGE]))
         if len(ranked) > 1:
@@ -200,7 +199,7 @@ class _Names:
         return Problem(
             "village_proposed",
             f"mungkin maksudnya {name} ({code}), kemiripan {closeness:.0%}",
-            "Setujui bila benar, atau tulis kode desanya",
+            "Bila benar, centang di halaman berkas ini; bila tidak, tulis kode desanya",
             Severity.QUESTION,
             Proposal(KIND, key, code, name, closeness),
         )

@@ -15,20 +15,25 @@ _NAMED = re.compile(
 )
 _NAMED_SHORTLY = frozenset({"nik", "hp", "wa", "kk", "tel", "npwp", "kontak", "contact"})
 _IDENTITY = re.compile(r"(?:[0-9][ .\-]?){15}[0-9]")
+_MOBILE = r"(?:\+?62[ \-]?|0)8(?:[ \-]?[0-9]){7,11}"
+_MAIL = r"[^\s@]{1,64}@[^\s@]+\.\S+"
 _OUTSIDE_NUMBERS = re.compile(
-    r"(?:\+?62[ \-]?|0)8(?:[ \-]?[0-9]){7,11}"  # mobile phone
+    rf"{_MOBILE}|{_MAIL}"
     r"|\(?(?:\+62|0)[0-9]{2,3}\)?[ \-][0-9]{5,8}"  # fixed line
-    r"|[a-z]{1,2} ?[0-9]{6,7}"  # passport
-    r"|\S+@\S+\.\S+",  # e-mail
+    r"|[a-z]{1,2} ?[0-9]{6,7}",  # passport
     re.IGNORECASE,
 )
 _ANYWHERE = re.compile(
     rf"(?<!\w)(?:{_IDENTITY.pattern}|{_OUTSIDE_NUMBERS.pattern})(?!\w)", re.IGNORECASE
 )
+# A quotient such as 271428.5714285714 has as many digits as an identity number.
+_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
+_IDENTITY_INSIDE = re.compile(rf"(?<!\w){_IDENTITY.pattern}(?!\w)")
+_INSIDE = re.compile(rf"(?<!\w)(?:{_IDENTITY.pattern}|{_MOBILE}|{_MAIL})(?!\w)", re.IGNORECASE)
 _SHORTEST = 7
 _HIDDEN = "(disembunyikan)"
 _SHOWN = 40
-_LOOKED_THROUGH = 200
+_LOOKED_THROUGH = 500
 
 
 def names_persons(title: str) -> bool:
@@ -40,6 +45,8 @@ def names_persons(title: str) -> bool:
 def holds_person(cell: Cell, *, numeric: bool = False) -> bool:
     """Whether a cell looks like a number of a person, a phone or passport number or an e-mail.
 
+    Identity numbers, mobile phones and e-mails count among other words too.
+
     Args:
         cell: Any cell.
         numeric: Whether the column holds amounts, where only identity numbers and numbers with a
@@ -48,9 +55,16 @@ def holds_person(cell: Cell, *, numeric: bool = False) -> bool:
     text = text_of(cell)
     if len(text) < _SHORTEST:
         return False
+    if numeric and _DECIMAL.fullmatch(text):
+        return False
     if numeric and text[0] not in "0+":
-        return _IDENTITY.fullmatch(text) is not None
-    return bool(_IDENTITY.fullmatch(text) or _OUTSIDE_NUMBERS.fullmatch(text))
+        return _IDENTITY_INSIDE.search(text[:_LOOKED_THROUGH]) is not None
+    return bool(_OUTSIDE_NUMBERS.fullmatch(text) or _INSIDE.search(text[:_LOOKED_THROUGH]))
+
+
+def concealed(text: str) -> str:
+    """The text, unless a number of a person, a phone number or an e-mail stands in it."""
+    return _HIDDEN if _ANYWHERE.search(text[:_LOOKED_THROUGH]) else text
 
 
 def shown(cell: Cell) -> str:
@@ -58,7 +72,5 @@ def shown(cell: Cell) -> str:
 
     Two cells may be joined, so a number of a person hides the text wherever it stands.
     """
-    text = " ".join(text_of(cell).split())
-    if _ANYWHERE.search(text[:_LOOKED_THROUGH]):
-        return _HIDDEN
+    text = concealed(" ".join(text_of(cell).split()))
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

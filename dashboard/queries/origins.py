@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, Table, func, select
 
 from dashboard.domain.periods import Month
 from dashboard.domain.regions import district_of
-from dashboard.domain.views.why import Observed, Sent
+from dashboard.domain.views.why import Observed
+from dashboard.queries.submissions import fetch_submissions
 from dashboard.storage.cube import REPORTED_DIMENSIONS, Scope
 from dashboard.storage.packed import read_totals
-from dashboard.storage.tables import observation, report, submission
-from dashboard.storage.versions import in_utc, live_at
+from dashboard.storage.tables import observation, report
+from dashboard.storage.versions import live_at
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,19 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from dashboard.domain.periods import Window
+    from dashboard.domain.sending import Submission
     from dashboard.storage.cube import Formula
-
-
-_SENT = (
-    submission.c.id,
-    submission.c.kind,
-    submission.c.file_name,
-    submission.c.received_at,
-    submission.c.upload_id,
-    submission.c.sheet,
-    submission.c.submitter,
-    submission.c.reason,
-)
 
 
 class VillageSum(NamedTuple):
@@ -60,7 +50,7 @@ class FirstReceipt(NamedTuple):
 
     received_on: dt.date
     demo: bool
-    sent: Sent | None
+    sent: Submission | None
 
 
 def list_observations(
@@ -79,15 +69,13 @@ def list_observations(
         c.source_column,
         c.version_from,
         c.demo,
+        c.submission_id,
     )
-    both = observation.outerjoin(submission, submission.c.id == c.submission_id)
-    statement = select(*columns, *_SENT).select_from(both)
-    rows = connection.execute(
-        statement.where(
-            *_of(observation, village, window, version), c.measure.in_(measures)
-        ).order_by(c.period.desc(), c.measure, c.stage, c.aspect, c.sex)
-    )
-    return [_observed(row) for row in rows]
+    asked = (*_of(observation, village, window, version), c.measure.in_(measures))
+    ordered = (c.period.desc(), c.measure, c.stage, c.aspect, c.sex)
+    rows = connection.execute(select(*columns).where(*asked).order_by(*ordered)).all()
+    sent = fetch_submissions(connection, {row.submission_id for row in rows})
+    return [_observed(row, sent.get(row.submission_id)) for row in rows]
 
 
 def fetch_first_receipts(
@@ -97,7 +85,7 @@ def fetch_first_receipts(
     c = report.c
     statement = select(c.period, c.received_on, c.demo)
     rows = connection.execute(statement.where(*_of(report, village, window, version)))
-    sent = _fetch_senders(connection, village, window, version)
+    sent = _fetch_first(connection, village, window, version)
     return {
         Month.from_number(row.period): FirstReceipt(
             row.received_on, row.demo, sent.get((row.period, row.received_on, row.demo))
@@ -131,23 +119,17 @@ def fetch_village_sums(
     return [VillageSum(*row) for row in zip(cube.villages, *planes, strict=True)]
 
 
-def _fetch_senders(
+def _fetch_first(
     connection: Connection, village: str, window: Window, version: int
-) -> dict[tuple[int, dt.date, bool], Sent]:
+) -> dict[tuple[int, dt.date, bool], Submission]:
     """The first submission by month, day of receipt and whether it is demo."""
     c = observation.c
     keys = (c.period, c.received_on, c.demo)
-    firsts = (
-        select(*keys, func.min(c.submission_id).label("first"))
-        .where(*_of(observation, village, window, version))
-        .group_by(*keys)
-        .subquery()
-    )
-    both = firsts.join(submission, submission.c.id == firsts.c.first)
-    rows = connection.execute(
-        select(firsts.c.period, firsts.c.received_on, firsts.c.demo, *_SENT).select_from(both)
-    )
-    return {(row.period, row.received_on, row.demo): sent for row in rows if (sent := _sent(row))}
+    asked = _of(observation, village, window, version)
+    firsts = select(*keys, func.min(c.submission_id)).where(*asked).group_by(*keys)
+    first = {tuple(key): number for *key, number in connection.execute(firsts)}
+    found = fetch_submissions(connection, set(first.values()))
+    return {key: found[number] for key, number in first.items() if number in found}
 
 
 def _of(table: Table, village: str, window: Window, version: int) -> list[ColumnElement[bool]]:
@@ -160,7 +142,7 @@ def _of(table: Table, village: str, window: Window, version: int) -> list[Column
     ]
 
 
-def _observed(row: Row[*tuple[Any, ...]]) -> Observed:
+def _observed(row: Row[*tuple[Any, ...]], sent: Submission | None) -> Observed:
     given = zip(REPORTED_DIMENSIONS, (row.sex, row.stage, row.aspect), strict=True)
     return Observed(
         month=Month.from_number(row.period),
@@ -171,20 +153,5 @@ def _observed(row: Row[*tuple[Any, ...]]) -> Observed:
         column=row.source_column,
         version=row.version_from,
         demo=row.demo,
-        sent=_sent(row),
-    )
-
-
-def _sent(row: Row[*tuple[Any, ...]]) -> Sent | None:
-    if row.id is None:
-        return None
-    return Sent(
-        number=row.id,
-        kind=row.kind,
-        file_name=row.file_name,
-        received_at=in_utc(row.received_at),
-        upload=row.upload_id,
-        sheet=row.sheet,
-        submitter=row.submitter,
-        reason=row.reason,
+        sent=sent,
     )

@@ -22,6 +22,12 @@ def list_submissions(connection: Connection, *, limit: int) -> list[Submission]:
     return [_to_submission(row) for row in connection.execute(newest)]
 
 
+def fetch_submissions(connection: Connection, numbers: Collection[int]) -> dict[int, Submission]:
+    """Some acceptances by their numbers; unknown numbers are left out."""
+    rows = connection.execute(_accepted().where(submission.c.id.in_(numbers)))
+    return {row.id: _to_submission(row) for row in rows}
+
+
 def find_submission(connection: Connection, number: int) -> Submission | None:
     """One acceptance by its number."""
     row = connection.execute(_accepted().where(submission.c.id == number)).first()

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from io import BytesIO
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from flask import Blueprint, Response, redirect, request, send_file
 
@@ -43,7 +43,7 @@ Refuse = Callable[..., Response]
 
 _NUMBER = "<int(max=1000000000):number>"
 _FIELDS_SIZE = 2**16
-_LONGEST_NAME = 120
+_LONGEST_NAME, _LONGEST_SUFFIX = 120, 8
 _LONGEST_TEXT = 500
 _CHUNK = 2**20
 _MOST_DRAINED = 10 * UPLOAD.file_size
@@ -100,7 +100,8 @@ def _add_templates(submissions: Blueprint, services: Services, refuse: Refuse) -
         """A form cannot write its choice into the path."""
         others = [(name, value) for name, value in request.args.items(multi=True) if name != "kode"]
         code = request.args.get("kode", "")
-        return redirect(f"{PREFIX}/templat/{code}.xlsx?{urlencode(others)}", HTTPStatus.SEE_OTHER)
+        path = f"{PREFIX}/templat/{quote(code, safe='')}.xlsx"
+        return redirect(f"{path}?{urlencode(others)}", HTTPStatus.SEE_OTHER)
 
     @submissions.get("/templat/<code>.xlsx")
     def _template(code: str) -> Response:
@@ -247,21 +248,28 @@ def _answers() -> Iterator[Answer]:
     for written in request.form.getlist("jawaban"):
         try:
             parts: Any = json.loads(written)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(parts, list) and len(parts) == len(Answer._fields):
             yield Answer(*map(str, parts))
 
 
 def _field(name: str) -> str:
-    return request.form.get(name, "").strip()[:_LONGEST_TEXT]
+    """Text of a field; no database keeps the character zero."""
+    return request.form.get(name, "").replace("\0", "").strip()[:_LONGEST_TEXT]
 
 
 def _file_name(told: str) -> str:
     """Name of a sent file without its folder, printable, not too long for any disk."""
     path = PureWindowsPath("".join(filter(str.isprintable, told)))
-    suffix = path.suffix[:8]
-    return path.stem[: _LONGEST_NAME - len(suffix)] + suffix if path.stem else "laporan"
+    suffix = _start(path.suffix, _LONGEST_SUFFIX)
+    stem = _start(path.stem, _LONGEST_NAME - len(suffix.encode()))
+    return stem + suffix if stem.strip(". ") else f"laporan{suffix}"
+
+
+def _start(text: str, most: int) -> str:
+    """As much of a text as fits into some bytes."""
+    return text.encode()[:most].decode(errors="ignore")
 
 
 def _lead_to(path: str, message: Message | None = None) -> Answered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import tempfile
 from contextlib import suppress
@@ -13,6 +14,7 @@ from dashboard.domain.measures import Language
 from dashboard.domain.regions import district_of
 from dashboard.domain.sending import Effect, Findings
 from dashboard.ingest.accept import CORRECTION, REAL, Source, accept, carry_out, plan
+from dashboard.ingest.change import CELL
 from dashboard.ingest.correction import NAME, to_table
 from dashboard.ingest.faults import Refused
 from dashboard.ingest.importing import Importer
@@ -116,17 +118,17 @@ class Examiner:
         locale = Language(upload.locale) if upload.locale else None
         checked = importer.check(connection, raw, locale)
         begin_writing(connection)
-        source = _source(upload, raw)
-        known_as = importer.accepted_as(connection, upload.sha256)
+        source = _source(upload, raw, rollups.calendar.today)
         planned = None
-        if not (checked.frame.empty or known_as):
+        if not checked.frame.empty:
             planned = plan(connection, checked.frame, source, rollups)
+        is_stored = planned is not None and planned.opened.empty
         return Examined(
             findings=Findings(
                 version=current_version(connection),
                 sheet=raw.sheet,
                 held=checked.held,
-                known_as=known_as,
+                known_as=importer.accepted_as(connection, upload.sha256) if is_stored else None,
                 **list_faults(checked.faults),
                 **(_changes(planned) if planned else {"unchanged": len(checked.frame)}),
             ),
@@ -159,7 +161,8 @@ class Examiner:
             submitter=correction.submitter,
             reason=correction.reason,
         )
-        return accept(connection, checked.frame, source, rollups).version
+        without_cells = checked.frame.drop(columns=CELL)
+        return accept(connection, without_cells, source, rollups).version
 
     def _try(self, connection: Connection, examined: Examined) -> Iterator[Effect]:
         """Accept what is about the shown districts, and see what becomes of their numbers."""
@@ -187,7 +190,9 @@ class Examiner:
         }
 
 
-def _source(upload: Upload, raw: RawTable) -> Source:
+def _source(upload: Upload, raw: RawTable, today: dt.date) -> Source:
+    """Where observations of a file come from; it was received when it was sent, not accepted."""
+    now, sent = dt.datetime.now(dt.UTC).astimezone(), upload.received_at.astimezone()
     return Source(
         kind=REAL,
         file_name=upload.file_name,
@@ -195,6 +200,7 @@ def _source(upload: Upload, raw: RawTable) -> Source:
         upload_id=upload.id,
         sheet=raw.sheet,
         submitter=upload.submitter,
+        received_on=today - (now.date() - sent.date()),
     )
 
 

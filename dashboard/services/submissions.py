@@ -6,10 +6,12 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.domain.errors import NotFoundError
 from dashboard.domain.sending import Findings, Upload, UploadState
+from dashboard.ingest.personal import concealed
 from dashboard.ingest.undo import plan_undo, undo
 from dashboard.services.findings import list_differences
 from dashboard.storage.uploads import (
@@ -19,6 +21,7 @@ from dashboard.storage.uploads import (
     read_content,
     remember_spelling,
 )
+from dashboard.storage.versions import begin_writing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -78,11 +81,12 @@ class SubmissionsService:
         Returns:
             Number of the upload; its findings tell what is wrong, were it that it is no workbook.
         """
+        name = PurePath(sent.file_name)
         upload = Upload(
             id=0,
             received_at=dt.datetime.now(dt.UTC),
-            submitter=sent.submitter,
-            file_name=sent.file_name,
+            submitter=concealed(sent.submitter),
+            file_name=concealed(name.stem) + name.suffix,
             sha256=hashlib.sha256(sent.content).hexdigest(),
             locale=sent.locale.value if sent.locale else None,
             state=UploadState.OPEN,
@@ -151,9 +155,11 @@ class SubmissionsService:
 
     def discard(self, viewer: Viewer, number: int) -> None:
         """Put an open file aside; it is kept, and nothing of it is stored."""
-        upload, _, _ = self.read(viewer, number)
-        if upload.state is UploadState.OPEN:
-            with self.store.writing() as connection:
+        self.read(viewer, number)
+        with self.store.writing() as connection:
+            begin_writing(connection)
+            upload = find_upload(connection, number)
+            if upload and upload.state is UploadState.OPEN:
                 change_upload(connection, number, state=UploadState.DISCARDED)
 
     def preview_undo(self, _viewer: Viewer, submission: int) -> tuple[Difference, ...] | None:

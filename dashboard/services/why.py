@@ -67,7 +67,7 @@ def _around(scene: Scene, indicator: Indicator) -> Around:
     districts = sorted(values, key=lambda one: (-(one.numerator or 0), -one.reported, one.region))
     read = _read_one_by_one(scene, [value.region for value in districts])
     shares = _village_shares(scene, indicator, read, figures.formulas)
-    inside = sorted(filter(_contributes, shares), key=lambda one: (-one[1], -one[2], one[0]))
+    inside = sorted(filter(_contributes, shares), key=_by_size)
     missing = sorted(filter(_lacks, shares), key=lambda one: (one.reported - one.due, one.village))
     way_down = districts[:DISTRICTS_SHOWN] if level_of(region) < Level.DISTRICT else []
     return Around(
@@ -89,7 +89,7 @@ def _read_one_by_one(scene: Scene, districts: Sequence[str]) -> Sequence[str]:
 
 
 class _VillageShare(NamedTuple):
-    """What one village puts in and owes; the order of the first three sorts."""
+    """What one village puts in and owes."""
 
     village: str
     numerator: float
@@ -131,11 +131,12 @@ def _running_shares(scene: Scene, terms: Sequence[VillageTerm]) -> list[_Village
     if not scene.window.last:
         return []
     month = scene.window.months[-1]
-    return [_VillageShare(term.code, 1, 0, 1, 0, 0, 0, 1) for term in terms if _runs(term, month)]
+    return [_VillageShare(term.code, 1, 0, 1, 0, 0, 0, 1) for term in terms if term.runs_in(month)]
 
 
-def _runs(term: VillageTerm, month: Month) -> bool:
-    return term.runs_from <= month and (term.runs_until is None or month <= term.runs_until)
+def _by_size(share: _VillageShare) -> tuple[float, float, str]:
+    """Largest first."""
+    return -share.numerator, -share.denominator, share.village
 
 
 def _contributes(share: _VillageShare) -> bool:

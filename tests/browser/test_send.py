@@ -211,16 +211,42 @@ def test_a_question_is_answered_by_keyboard(page):
     expect(page.locator("#questions-title")).to_have_text("Tidak ada pertanyaan")
 
 
-def test_a_correction_by_hand_can_be_found_and_taken_back(page):
+def fill_correction(page, value):
+    """Open the form that corrects one value, and fill it in."""
     open_page(page, "/kirim?wilayah=32.12")
     page.get_by_role("heading", name="Koreksi satu nilai").click()
     form = page.locator("#correction")
     form.get_by_label("Kode desa").fill("32.12.16.2004")
     form.get_by_label("Bulan").fill("2026-10")
     form.get_by_label("Ukuran").select_option("F05")
-    form.get_by_label("Nilai yang benar").fill("4")
+    form.get_by_label("Nilai yang benar").fill(value)
     form.get_by_label("Nama atau jabatan").fill("Koordinator")
     form.get_by_label("Alasan").fill("salah ketik")
+    return form
+
+
+def test_a_refused_correction_keeps_what_was_typed(page, watch):
+    watch.expected = "422"
+    form = fill_correction(page, "empat")
+    form.get_by_role("button", name="Simpan koreksi").click()
+
+    expect(form.get_by_role("alert")).to_contain_text("bukan angka")
+    expect(form.get_by_label("Alasan")).to_have_value("salah ketik")
+    expect(form.get_by_role("button", name="Simpan koreksi")).to_be_enabled()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("address", ["/kirim", "/kirim/1"])
+def test_a_telephone_needs_no_scrolling_sideways(open_tab, width, address):
+    tab = open_tab(viewport={"width": width, "height": 844})
+    open_page(tab, f"{address}?wilayah=32.12")
+
+    for table in tab.locator(".scroll").all():
+        assert table.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+
+
+def test_a_correction_by_hand_can_be_found_and_taken_back(page):
+    fill_correction(page, "4")
     press(page, "Simpan koreksi")
     expect(page.locator(".notices")).to_contain_text("Koreksi disimpan")
 

@@ -122,7 +122,9 @@ class TestFile:
             ("data/2026/laporan.csv", "laporan.csv"),
             ("../../laporan.csv", "laporan.csv"),
             (f"{'a' * 300}.csv", f"{'a' * 116}.csv"),
-            ("...", "..."),
+            ("..", "laporan"),
+            ("...", "laporan"),
+            (f"{chr(0x1F600) * 100}.csv", f"{chr(0x1F600) * 29}.csv"),
         ],
     )
     def test_keeps_the_name_without_folder_and_excess(self, client, send, sent_as, kept_as):
@@ -231,7 +233,9 @@ class TestAccepting:
         accept(client, answered)
         assert programme.value("F01", "Kenanga", "2026").value == 5
 
-    @pytest.mark.parametrize("answer", ["", "{}", "[1]", '["village", "lain", "32.12.16.2004"]'])
+    @pytest.mark.parametrize(
+        "answer", ["", "{}", "[1]", "[" * 100_000, '["village", "lain", "32.12.16.2004"]']
+    )
     def test_an_answer_to_no_question_changes_nothing(self, client, send, answer):
         address = send(MISSPELT.encode())
 
@@ -310,6 +314,14 @@ class TestTemplate:
         assert "filename=laporan-32.12-2026-02-2026-03.xlsx" in (
             answer.headers["Content-Disposition"].replace('"', "")
         )
+
+    @pytest.mark.parametrize("code", ["//lain.example", "../../x", "a\r\nX: 1"])
+    def test_a_code_from_elsewhere_leads_nowhere_else(self, client, code):
+        answer = client.get("/kirim/templat", query_string={"kode": code})
+
+        assert answer.status_code == 303
+        assert answer.location.startswith("/kirim/templat/")
+        assert answer.location.count("/") == 3
 
     @pytest.mark.parametrize(
         ("address", "status", "said"),

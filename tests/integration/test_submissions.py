@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import openpyxl
 import pytest
+from sqlalchemy import update
 
 from dashboard.domain.quality_rules import ReportState, report_state
 from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.ingest.correction import Correction
 from dashboard.ingest.faults import Refused
 from dashboard.services.submissions import Acceptance, Answer, Sent
+from dashboard.storage.tables import upload
 from dashboard.storage.uploads import UploadState
 from tests.support.programme import make_row
 
@@ -89,6 +92,17 @@ class TestReceiving:
         assert "3212160101900001" not in str(findings)
         services.submissions.confirm(LOCAL_VIEWER, number, [])
         assert look(services, number) == findings
+
+    def test_numbers_of_persons_stay_out_of_names(self, services):
+        content = make_csv((KENANGA, "2026-01", "F01", 5))
+        sent = Sent("3212160101900001.csv", content, "0812-3456-7890")
+        number = services.submissions.receive(LOCAL_VIEWER, sent)
+
+        received = services.submissions.read(LOCAL_VIEWER, number)[0]
+        assert (received.submitter, received.file_name) == (
+            "(disembunyikan)",
+            "(disembunyikan).csv",
+        )
 
     def test_the_same_file_again_says_under_which_version_it_is_known(self, services, send):
         content = make_csv((KENANGA, "2026-01", "F01", 5))
@@ -191,6 +205,21 @@ def test_the_quality_board_follows_at_once(services, send, received, state):
     assert (missing, states(services)[0]) == (ReportState.MISSING, state)
 
 
+@pytest.mark.parametrize(("days", "state"), [(5, ReportState.RECEIVED), (4, ReportState.LATE)])
+def test_a_file_is_received_when_it_is_sent_and_not_when_it_is_accepted(
+    programme, services, send, days, state
+):
+    """Today is 15 April, and reports of March are due on the 10th."""
+    number, findings = send(make_csv((KENANGA, "2026-03", "F01", 5)))
+    with programme.engine.begin() as connection:
+        sent = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
+        connection.execute(update(upload).values(received_at=sent))
+
+    services.submissions.accept(LOCAL_VIEWER, number, findings.digest)
+
+    assert states(services)[2] == state
+
+
 class TestAskingBack:
     TITLES = ("desa", "kabupaten", "periode", "kode_ukuran", "nilai")
 
@@ -244,6 +273,46 @@ class TestTakingBack:
         assert services.submissions.undo(LOCAL_VIEWER, newest.id) is None
         assert services.submissions.preview_undo(LOCAL_VIEWER, newest.id) is None
 
+    def test_a_file_of_which_a_part_was_taken_back_can_be_sent_again(
+        self, programme, services, send
+    ):
+        titles = ("kode_desa", "desa", "kabupaten", "periode", "kode_ukuran", "nilai")
+        content = make_csv(
+            (SINGAKERTA, "", "", "2026-01", "F01", 4),
+            ("", "Kenangga", "Indramayu", "2026-01", "F01", 5),
+            titles=titles,
+        )
+        number, findings = send(content)
+        services.submissions.accept(LOCAL_VIEWER, number, findings.digest)
+        (question,) = [fault.proposal for fault in findings.faults if fault.proposal]
+        services.submissions.confirm(LOCAL_VIEWER, number, [Answer(*question[:3])])
+        rest = look(services, number)
+        assert services.submissions.accept(LOCAL_VIEWER, number, rest.digest) is Acceptance.ALL
+        second, first = services.send.read(LOCAL_VIEWER, "").submissions
+
+        services.submissions.undo(LOCAL_VIEWER, first.id)
+        again, seen = send(content)
+
+        assert (seen.new, seen.unchanged, seen.known_as) == (1, 1, None)
+        assert services.submissions.accept(LOCAL_VIEWER, again, seen.digest) is Acceptance.ALL
+        assert programme.value("F01", "Indramayu", "2026").value == 9
+        assert second.undone_in is None
+
+    def test_what_a_later_file_repeated_can_be_sent_again(self, programme, services, send):
+        programme.submit([make_row("Kenanga", "2026-01", "F01", 5)])
+        content = make_csv((KENANGA, "2026-01", "F01", 5), (KENANGA, "2026-01", "F02", 1))
+        number, findings = send(content)
+        services.submissions.accept(LOCAL_VIEWER, number, findings.digest)
+        _, first = services.send.read(LOCAL_VIEWER, "").submissions
+
+        services.submissions.undo(LOCAL_VIEWER, first.id)
+        assert programme.value("F01", "Kenanga", "2026").value is None
+        again, seen = send(content)
+
+        assert (seen.new, seen.unchanged) == (1, 1)
+        assert services.submissions.accept(LOCAL_VIEWER, again, seen.digest) is Acceptance.ALL
+        assert programme.value("F01", "Kenanga", "2026").value == 5
+
 
 class TestCorrecting:
     def correct(self, services, **changes):
@@ -280,9 +349,16 @@ class TestCorrecting:
 
         assert programme.value("F01", "Kenanga", "2026").value == 8
 
+    def test_names_no_cell_for_there_is_no_file(self, programme, services):
+        self.correct(services)
+
+        assert {row.source_row for row in programme.history()} == {None}
+
     @pytest.mark.parametrize(
         ("changes", "code"),
         [
+            ({"reason": "Kata Budi, 0812-3456-7890"}, "column_personal"),
+            ({"submitter": "3212160101900001"}, "column_personal"),
             ({"value": "tujuh"}, "value_text"),
             ({"village": "32.12.16.9999"}, "village_unknown"),
             ({"period": "2027-01"}, "period_future"),

@@ -69,7 +69,7 @@ class TestVillage:
 
         assert (one.month, one.value, one.cell) == (Month(2026, 2), 9, "F12")
         assert (one.sent.file_name, one.sent.sheet) == ("laporan.csv", "Laporan")
-        assert (one.sent.upload, one.sent.submitter) == (7, "Dinas Indramayu")
+        assert (one.sent.upload_id, one.sent.submitter) == (7, "Dinas Indramayu")
         assert one.sent.received_at.tzinfo is not None
         assert (one.version, one.demo) == (1, False)
 
@@ -77,7 +77,7 @@ class TestVillage:
         one, _ = read("F01", "Kenanga").inside.observed[0]
 
         assert one.cell == ""
-        assert (one.sent.upload, one.sent.sheet, one.sent.submitter) == (None, None, None)
+        assert (one.sent.upload_id, one.sent.sheet, one.sent.submitter) == (None, None, None)
 
     def test_members_are_told(self, read):
         observed = read("F01", "Kenanga", "&bulan=1").inside.observed
@@ -117,7 +117,7 @@ class TestVillage:
         reported.undo(made.version)
         ((one, _),) = read("F01", "Kenanga", "&bulan=2").inside.observed
 
-        assert (one.value, one.sent.number, one.version) == (9, 1, 3)
+        assert (one.value, one.sent.id, one.version) == (9, 1, 3)
 
     def test_receipts_are_told_month_by_month(self, read):
         inside = read("O03", "Kenanga").inside
@@ -133,7 +133,7 @@ class TestVillage:
         reported.submit([make_row("Kenanga", JAN, "M01", 1)])
         receipts = read("O03", "Kenanga").inside.receipts
 
-        assert receipts[0].sent.number == 1
+        assert receipts[0].sent.id == 1
 
     def test_the_register_tells_of_itself(self, read):
         inside = read("V01", "Kenanga").inside

@@ -155,7 +155,7 @@ class Oracle:
             state, value, numerator, denominator, reported, late, due, demo.
         """
         live = (self._now if version is None else self.versions[version]).live()
-        months = self._months(window)
+        months = self.months(window)
         inside = [one for one in self.villages if one.of_ministry and _lies_in(one.code, region)]
         owed = {
             (one.code, month)
@@ -254,7 +254,7 @@ class Oracle:
     def _is_due(self, month):
         return self._due_on(month) <= self.today
 
-    def _months(self, window):
+    def months(self, window):
         year, month = window
         if month:
             return [(year, month)]

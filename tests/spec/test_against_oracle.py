@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 
 from dashboard.domain.measures import Dimension
 from dashboard.domain.periods import Month
-from tests.spec.oracle import Oracle, Row, Village
+from tests.spec.oracle import Oracle
+from tests.spec.trial import make_register, may_report, to_oracle
 from tests.support.programme import (
     CATALOGUE,
     COHORTS,
-    COLUMNS,
-    ENDS,
     PLACES,
-    PROVINCIAL,
-    SOURCE_DATES,
     make_row,
     opened_programme,
 )
@@ -65,15 +62,10 @@ def _measures(draw):
     return lines
 
 
-def _may_report(village, month):
-    year, number = int(month[:4]), int(month[5:])
-    return (COHORTS[village] or 0) <= year and (year, number) <= ENDS.get(village, (9999, 12))
-
-
 _DAYS = st.sampled_from((-5, 0, 1, 40))
 _DEMO = st.sampled_from((False, False, True))
 _REPORTS = st.tuples(
-    st.sampled_from([pair for pair in product(COHORTS, MONTHS) if _may_report(*pair)]),
+    st.sampled_from([pair for pair in product(COHORTS, MONTHS) if may_report(*pair)]),
     _DAYS,
     _measures(),
 )
@@ -99,41 +91,12 @@ STORIES = st.tuples(
 )
 
 
-def _register():
-    return [
-        Village(
-            code=PLACES[name],
-            cohort=cohort,
-            of_ministry=name != PROVINCIAL,
-            named_in=_year_and_month(SOURCE_DATES.get(name)),
-            until=ENDS.get(name),
-        )
-        for name, cohort in COHORTS.items()
-    ]
-
-
-def _year_and_month(day):
-    return (int(day[:4]), int(day[5:7])) if day else None
-
-
 def _rows(reports):
     for (village, month), days, lines in reports:
         following = Month.parse(month).plus(1)
         received = dt.date(following.year, following.month, 10) + dt.timedelta(days)
         for measure, members, value in lines:
             yield make_row(village, month, measure, value, members, received)
-
-
-def _told_to_oracle(row):
-    told = dict(zip(COLUMNS, row, strict=True))
-    return Row(
-        village=told["village_code"],
-        month=divmod(told["period"], 100),
-        measure=told["measure"],
-        members=(told["sex"], told["stage"], told["aspect"]),
-        value=told["value"],
-        received=told["received_on"],
-    )
 
 
 def _sent_again(reports, days, added):
@@ -147,7 +110,7 @@ def _sent_again(reports, days, added):
 def _send(programme, oracle, reports, *, demo):
     rows = list(_rows(reports))
     made = programme.submit(rows, demo=demo).version
-    assert made == oracle.accept(map(_told_to_oracle, rows), demo=demo)
+    assert made == oracle.accept(map(to_oracle, rows), demo=demo)
 
 
 def _do(programme, oracle, step, files):
@@ -223,7 +186,7 @@ def _compare_all(databases, story):
     today, steps, old = story
     day = dt.date.fromisoformat(today)
     with opened_programme(databases, today=day) as programme:
-        oracle, files = Oracle(_register(), day), []
+        oracle, files = Oracle(make_register(), day), []
         for step in steps:
             _do(programme, oracle, step, files)
             assert programme.differences() == []
@@ -271,7 +234,7 @@ def test_a_region_is_the_sum_of_the_regions_in_it(programme, code):
     programme.submit(
         make_row(village, month, code, number * 0.1)
         for number, (village, month) in enumerate(product(COHORTS, MONTHS))
-        if _may_report(village, month)
+        if may_report(village, month)
     )
     figures = programme.figures([code], list(PLACES.values()), [2019])
     window = programme.calendar.window(2019)

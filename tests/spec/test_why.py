@@ -17,15 +17,13 @@ from dashboard.domain.regions import level_of
 from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.domain.views.why import Use
 from dashboard.services import open_services
-from tests.spec.oracle import RATIOS, Oracle, Row, Village
+from tests.spec.oracle import RATIOS, Oracle
+from tests.spec.trial import make_register, may_report, to_oracle
 from tests.support.programme import (
     CATALOGUE,
     COHORTS,
-    COLUMNS,
-    ENDS,
     PLACES,
     PROVINCIAL,
-    SOURCE_DATES,
     make_row,
 )
 
@@ -49,7 +47,7 @@ COMPUTED = {"V01": 1, "O01D": 2}
 
 def _files(chance):
     """Some files: demo or not, and rows of random reports."""
-    reports = [pair for pair in product(COHORTS, MONTHS) if _may_report(*pair)]
+    reports = [pair for pair in product(COHORTS, MONTHS) if may_report(*pair)]
     for _ in range(FILES):
         rows = []
         for village, month in chance.sample(reports, 12):
@@ -61,50 +59,20 @@ def _files(chance):
         yield chance.random() < 0.3, rows
 
 
-def _may_report(village, month):
-    year, number = int(month[:4]), int(month[5:])
-    return (COHORTS[village] or 0) <= year and (year, number) <= ENDS.get(village, (9999, 12))
-
-
 def _day(month):
     """Every other month comes a day too late."""
     year, number = int(month[:4]), int(month[5:])
     return dt.date(year + number // 12, number % 12 + 1, 10 + number % 2)
 
 
-def _register():
-    return [
-        Village(
-            code=PLACES[name],
-            cohort=cohort,
-            of_ministry=name != PROVINCIAL,
-            named_in=(2019, 11) if name in SOURCE_DATES else None,
-            until=ENDS.get(name),
-        )
-        for name, cohort in COHORTS.items()
-    ]
-
-
-def _told(row):
-    told = dict(zip(COLUMNS, row, strict=True))
-    return Row(
-        village=told["village_code"],
-        month=divmod(told["period"], 100),
-        measure=told["measure"],
-        members=(told["sex"], told["stage"], told["aspect"]),
-        value=told["value"],
-        received=told["received_on"],
-    )
-
-
 @pytest.fixture(params=range(2))
 def traced(programme, request):
     """The oracle, and a function that reads the page for a choice."""
     programme.today = TODAY
-    oracle = Oracle(_register(), TODAY)
+    oracle = Oracle(make_register(), TODAY)
     for demo, rows in _files(_seeded(request.param)):
         made = programme.submit(rows, demo=demo).version
-        assert made == oracle.accept(map(_told, rows), demo=demo)
+        assert made == oracle.accept(map(to_oracle, rows), demo=demo)
     services = open_services(programme.engine, CATALOGUE, lambda: programme.calendar)
 
     def read(code, place, window, version=None):
@@ -226,7 +194,7 @@ def test_the_months_of_a_village_that_lack_something_are_named(traced):
             continue
         lacking = {
             month
-            for month in oracle._months(window)
+            for month in oracle.months(window)
             if oracle.answer(code, PLACES[name], month)[0] == "missing"
         }
         assert {tuple(month) for month in inside.missing} == lacking

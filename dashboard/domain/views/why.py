@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dashboard.domain.measures import Indicator, Kind, Origin
     from dashboard.domain.periods import Month
     from dashboard.domain.regions import Region
+    from dashboard.domain.sending import Submission
     from dashboard.domain.values import Breakdown, Value
     from dashboard.domain.views.village import VillageFacts
 
@@ -26,26 +27,6 @@ class Use(StrEnum):
     COUNTED = "counted"
     OLDER = "older"
     INCOMPLETE = "incomplete"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """The submission that brought a value; what was never noted is ``None``.
-
-    Attributes:
-        kind: ``report``, ``demo``, or another way in which values come.
-        received_at: When it was accepted, in UTC.
-        upload: Number of the kept file.
-    """
-
-    number: int
-    kind: str
-    file_name: str
-    received_at: dt.datetime
-    upload: int | None
-    sheet: str | None
-    submitter: str | None
-    reason: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +49,7 @@ class Observed:
     column: int | None
     version: int
     demo: bool
-    sent: Sent | None
+    sent: Submission | None
 
     @property
     def cell(self) -> str:
@@ -88,7 +69,7 @@ class ReceivedReport:
     state: Receipt
     received_on: dt.date | None = None
     demo: bool = False
-    sent: Sent | None = None
+    sent: Submission | None = None
 
     @property
     def is_counted(self) -> bool:

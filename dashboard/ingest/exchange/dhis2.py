@@ -15,7 +15,9 @@ from dashboard.ingest.cells import text_of
 from dashboard.ingest.exchange.mapping import Members, Target, is_ignored
 from dashboard.ingest.exchange.translation import PERSONAL, Translation, read_day
 from dashboard.ingest.faults import Problem, Refused
-from dashboard.ingest.table import Column
+from dashboard.ingest.header import Field
+from dashboard.ingest.readings import DIMENSIONS
+from dashboard.ingest.table import Column, combine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,12 +48,11 @@ _SPELLINGS = {
     "dataset": "dataSet",
 }
 _TITLES = {
-    "orgUnit": "kode_desa",
-    "period": "periode",
-    "dataElement": "kode_ukuran",
-    "value": "nilai",
+    "orgUnit": Field.VILLAGE,
+    "period": Field.PERIOD,
+    "dataElement": Field.MEASURE,
+    "value": Field.VALUE,
 }
-_MEMBER_TITLES = ("jenis_kelamin", "tahap", "aspek")
 _NOT_STORED = ("storedBy", "comment", "followup", "dataSet")
 _NOTHING = Target("", Members())
 _DEFAULT = "default"
@@ -101,9 +102,9 @@ def arrange(raw: RawTable, mapping: Dhis2Mapping) -> RawTable:
     titles = [""] * len(raw.titles)
     columns = [Column.blank(len(raw.rows))] * len(raw.titles)
     for field, column in translated.items():
-        titles[positions[field]] = _TITLES.get(field, "diterima")
+        titles[positions[field]] = _TITLES.get(field, Field.RECEIVED)
         columns[positions[field]] = column
-    return replace(raw, titles=(*titles, *_MEMBER_TITLES), columns=(*columns, *members))
+    return replace(raw, titles=(*titles, *DIMENSIONS.values()), columns=(*columns, *members))
 
 
 def _find_columns(raw: RawTable, mapping: Dhis2Mapping) -> dict[str, int]:
@@ -151,25 +152,18 @@ def _translate(
     translation: Translation, positions: Mapping[str, int], mapping: Dhis2Mapping
 ) -> dict[str, Column]:
     """Columns to store, by field; the others are only checked."""
+    measures = {element: target.measure for element, target in mapping.measures.items()}
     readers: dict[str, Callable[[str], Cell | Problem]] = {
-        "dataElement": lambda text: (
-            mapping.measures[text].measure
-            if text in mapping.measures
-            else _open("dataElement", "[ukuran]", mapping)
-        ),
+        "dataElement": _reader(measures, _open("dataElement", "[ukuran]", mapping)),
         "period": _read_month,
-        "orgUnit": lambda text: (
-            mapping.villages.get(text) or _open("orgUnit", "[wilayah]", mapping)
+        "orgUnit": _reader(mapping.villages, _open("orgUnit", "[wilayah]", mapping)),
+        "attributeOptionCombo": _reader(
+            dict.fromkeys((_DEFAULT, *mapping.attributes), ""),
+            _open("attributeOptionCombo", "atribut", mapping),
         ),
-        "attributeOptionCombo": lambda text: (
-            ""
-            if text in (_DEFAULT, *mapping.attributes)
-            else _open("attributeOptionCombo", "atribut", mapping)
-        ),
-        "categoryOptionCombo": lambda text: (
-            ""
-            if text == _DEFAULT or text in mapping.members
-            else _open("categoryOptionCombo", "[rincian]", mapping)
+        "categoryOptionCombo": _reader(
+            dict.fromkeys((_DEFAULT, *mapping.members), ""),
+            _open("categoryOptionCombo", "[rincian]", mapping),
         ),
         "deleted": lambda text: _DELETED if text.lower() == "true" else "",
         mapping.received: read_day,
@@ -181,6 +175,10 @@ def _translate(
     }
     read["value"] = translation.kept(positions["value"], mapping.answers)
     return {field: read[field] for field in read if field in (*_TITLES, mapping.received)}
+
+
+def _reader(known: Mapping[str, str], problem: Problem) -> Callable[[str], Cell | Problem]:
+    return lambda text: known.get(text, problem)
 
 
 def _open(field: str, section: str, mapping: Dhis2Mapping) -> Problem:
@@ -200,13 +198,12 @@ def _members(
     raw = translation.raw
     elements, place = raw.columns[positions["dataElement"]], positions.get("categoryOptionCombo")
     combos = Column.blank(len(raw.rows)) if place is None else raw.columns[place]
-    joint = elements.codes.astype(np.int64) * len(combos.distinct) + combos.codes
-    pairs, first, which = np.unique(joint, return_index=True, return_inverse=True)
+    first, which = combine([elements, combos])
     members: list[Members] = []
-    for pair, index in zip(pairs, first, strict=True):
-        element, combo = divmod(int(pair), len(combos.distinct))
-        of_element = mapping.measures.get(text_of(elements.distinct[element]), _NOTHING).members
-        of_combo = mapping.members.get(text_of(combos.distinct[combo]), Members())
+    for index in first:
+        element, combo = (text_of(one.distinct[one.codes[index]]) for one in (elements, combos))
+        of_element = mapping.measures.get(element, _NOTHING).members
+        of_combo = mapping.members.get(combo, Members())
         if any(one and other for one, other in zip(of_element, of_combo, strict=True)):
             translation.blame(int(raw.rows[index]), place, _TWICE)
         members.append(Members(*map(max, of_element, of_combo)))

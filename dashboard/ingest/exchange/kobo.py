@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.ingest.exchange.mapping import is_ignored
 from dashboard.ingest.exchange.translation import PERSONAL, Translation, read_day, read_month
 from dashboard.ingest.faults import Problem
+from dashboard.ingest.header import Field
 from dashboard.ingest.personal import names_persons, shown
 from dashboard.ingest.table import Column
 
@@ -56,11 +57,11 @@ def _column(translation: Translation, mapping: KoboMapping, position: int) -> Co
     raw = translation.raw
     title = raw.titles[position]
     match mapping.columns.get(title):
-        case "kode_desa" if mapping.villages:
+        case Field.VILLAGE if mapping.villages:
             return translation.column(position, _village_reader(mapping))
-        case "periode":
+        case Field.PERIOD:
             return translation.column(position, read_month)
-        case "diterima":
+        case Field.RECEIVED:
             return translation.column(position, read_day)
         case None:
             return _left_out(translation, mapping, position)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from dashboard.domain.measures import Dimension, Origin
+from dashboard.domain.measures import LARGEST_VALUE
 from dashboard.domain.regions import Level, level_of
 from dashboard.ingest.exchange.sections import Sections, WrongError
+from dashboard.ingest.header import NAMES, Field
+from dashboard.ingest.readings import DIMENSIONS, find_measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,21 +18,10 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue import Catalogue
 
-DIMENSIONS = (Dimension.SEX, Dimension.STAGE, Dimension.ASPECT)
-
-REPORT_TITLES = (
-    "kode_desa",
-    "desa",
-    "kecamatan",
-    "kabupaten",
-    "provinsi",
-    "periode",
-    "diterima",
-)
+REPORT_TITLES = (Field.VILLAGE, *NAMES, Field.PERIOD, Field.RECEIVED)
 """Published titles that a mapping may find in an export, besides the measures."""
 
 _KINDS = ("dhis2", "kobo")
-_LARGEST = 10**13
 _DATES = ("completeDate", "created", "lastUpdated")
 
 
@@ -163,9 +154,9 @@ def _read_kobo(sections: Sections, catalogue: Catalogue) -> KoboMapping:
 
 def _blame_missing(sections: Sections, fields: Mapping[str, str]) -> None:
     remedy = "Tulis kolom mana dalam ekspor yang memuatnya"
-    if "periode" not in fields:
+    if Field.PERIOD not in fields:
         sections.blame("[laporan] periode", "", WrongError("belum ada", remedy))
-    if not {"kode_desa", "desa"} & fields.keys():
+    if not {Field.VILLAGE, Field.VILLAGE_NAME} & fields.keys():
         wrong = WrongError("belum ada", f"{remedy}, atau pakai desa")
         sections.blame("[laporan] kode_desa", "", wrong)
 
@@ -199,15 +190,19 @@ def _village(value: object) -> str:
 
 
 def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LARGEST:
-        _refuse("bukan angka", "Tulis angka tanpa tanda kutip, seperti ya = 1")
-    return value
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and 0 <= value <= LARGEST_VALUE
+    ):
+        return value
+    _refuse("bukan angka", "Tulis angka tanpa tanda kutip, seperti ya = 1")
 
 
 def _target(value: object, catalogue: Catalogue) -> Target:
     code, *words = _text(value).split() or [""]
-    measure = catalogue.measures.get(code.upper())
-    if measure is None or measure.origin is not Origin.REPORT:
+    measure = find_measure(code, catalogue)
+    if measure is None:
         _refuse(
             "bukan kode ukuran yang dilaporkan desa",
             'Tulis seperti "F01", atau "F01 L" untuk satu rincian',

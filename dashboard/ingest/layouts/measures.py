@@ -74,27 +74,26 @@ class MeasureTitles:
             if spelling
         }
         reported = [one for one in catalogue.measures.values() if find_measure(one.code, catalogue)]
-        self._names = {fold_words(name): one for one in reported for name in one.name.values()}
-        coded = {
-            fold_words(f"{one.code} {name}"): one for one in reported for name in one.name.values()
-        }
+        named = [(name, one) for one in reported for name in one.name.values()]
+        self._names = {_fold(name): one for name, one in named}
+        coded = {_fold(f"{one.code} {name}"): one for name, one in named}
         self._spellings: Mapping[str, Measure] = {**self._names, **coded}
         self._known = KnownNames(self._spellings)
         self._units = {
             word
             for key, names in catalogue.units.items()
             for text in (key, *names.values())
-            for word in split_title(text)
+            for word in _split(text)
         }
 
     def describes(self, text: str) -> bool:
         """Whether all words of a text are about a value: a member, "nilai" or "sebelumnya"."""
-        words = split_title(text)
+        words = _split(text)
         return bool(words) and not self._tail(words, frozenset()).unknown
 
     def tells_earlier(self, title: str) -> bool:
         """Whether a title says that its values were reported before, for reading only."""
-        return any(chunk in _EARLIER for chunk in self._chunks(split_title(title)))
+        return any(chunk in _EARLIER for chunk in self._chunks(_split(title)))
 
     def find(self, meaning: str) -> ValueColumn | None:
         """Column that a remembered text means; ``None`` when there is no such measure any more."""
@@ -108,7 +107,7 @@ class MeasureTitles:
         Returns:
             ``None`` when it begins with neither.
         """
-        words = split_title(title)
+        words = _split(title)
         code = words[0].upper() if words and _CODE.fullmatch(words[0]) else ""
         measure = find_measure(code, self._catalogue)
         if code and measure is None:
@@ -122,7 +121,7 @@ class MeasureTitles:
 
     def guess(self, title: str) -> dict[ValueColumn, float]:
         """Find what a title may misspell, with the closeness of each, above 0 and up to 1."""
-        words = split_title(title)
+        words = _split(title)
         found = self._guess(words)
         if words and _CODE.fullmatch(words[0]):
             share = 1 - len(words[0]) / sum(map(len, words))
@@ -165,9 +164,9 @@ class MeasureTitles:
         return None
 
     def _read_tail(self, measure: Measure, words: Sequence[str]) -> Reading:
-        neutral = set(split_title(measure.unit))
+        neutral = set(_split(measure.unit))
         for text in (*measure.name.values(), *self._catalogue.units[measure.unit].values()):
-            neutral.update(split_title(text))
+            neutral.update(_split(text))
         tail = self._tail(words, neutral)
         column = _column(measure, tail.members)
         if column is None:
@@ -202,17 +201,16 @@ class MeasureTitles:
 
 def is_plain(text: str) -> bool:
     """Whether a text says nothing but that there is a value."""
-    return _VALUES.issuperset(split_title(text))
+    return _VALUES.issuperset(_split(text))
 
 
-def split_title(title: str) -> list[str]:
+def _split(title: str) -> list[str]:
     """Words of a title in small letters; what stands in brackets too."""
     return _WORD.findall(title.lower().replace("%", " persen "))
 
 
-def fold_words(text: str) -> str:
-    """The words of a text without what is between them."""
-    return "".join(split_title(text))
+def _fold(title: str) -> str:
+    return "".join(_split(title))
 
 
 def _column(measure: Measure, members: Sequence[tuple[Dimension, str]]) -> ValueColumn | None:

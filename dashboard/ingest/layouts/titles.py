@@ -279,7 +279,7 @@ def _question(proposal: Proposal) -> Problem:
         "title_proposed",
         f"judul kolom tidak dikenal, mungkin maksudnya {proposal.name}, "
         f"kemiripan {proposal.confidence:.0%}",
-        "Setujui bila benar, atau tulis judul itu",
+        "Bila benar, centang di halaman berkas ini; bila tidak, tulis judul yang benar",
         Severity.QUESTION,
         proposal,
     )

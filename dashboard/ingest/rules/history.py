@@ -72,7 +72,7 @@ def read_histories(
         return
     first = Month.from_number(int(units["period"].min())).plus(-before)
     last = Month.from_number(int(units["period"].max()))
-    months = _count_months(last) - _count_months(first) + 1
+    months = last.ordinal - first.ordinal + 1
     villages = sorted(units["village"].unique())
     for start in range(0, len(villages), VILLAGES_AT_ONCE):
         some = villages[start : start + VILLAGES_AT_ONCE]
@@ -118,7 +118,7 @@ def _lay_over(stored: Reports, units: pd.DataFrame, span: Span) -> History:
     shape = len(span.villages), span.months
     village = np.searchsorted(np.array(span.villages), units["village"].to_numpy(dtype=str))
     period = units["period"].to_numpy()
-    month = period // 100 * MONTHS + period % 100 - 1 - _count_months(span.first)
+    month = period // 100 * MONTHS + period % 100 - 1 - span.first.ordinal
     for measure, chosen in units.groupby("measure").indices.items():
         code, at = str(measure), (village[chosen], month[chosen])
         values[code] = values.get(code, np.full(shape, np.nan)).copy()
@@ -128,7 +128,3 @@ def _lay_over(stored: Reports, units: pd.DataFrame, span: Span) -> History:
         places[code] = np.full(shape, NOT_IN_FILE)
         places[code][at] = units["place"].to_numpy()[chosen]
     return History(span, Reports(values, demo), places)
-
-
-def _count_months(month: Month) -> int:
-    return month.year * MONTHS + month.month - 1

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.domain.measures import LARGEST_VALUE
+from dashboard.i18n.formats import RUPIAH
 from dashboard.ingest.faults import Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.numbers import is_amount_of_money
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from dashboard.ingest.faults import Fault
     from dashboard.ingest.table import Table
 
-_LARGEST = 10**13
-_MONEY = "rupiah"
 _NEGATIVE = Problem("value_negative", "nilai negatif", "Tulis 0 atau angka positif")
 _LARGE = Problem(
     "value_large", "nilai lebih dari 10 triliun", "Periksa banyaknya angka nol dan satuannya"
@@ -32,9 +32,9 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
     value, code = table.readings["value"], table.readings["measure"]
     measures = context.catalogue.measures
     yield from table.where(value < 0, Field.VALUE, _NEGATIVE)
-    yield from table.where(value > _LARGEST, Field.VALUE, _LARGE)
+    yield from table.where(value > LARGEST_VALUE, Field.VALUE, _LARGE)
 
-    counted = code.isin([one.code for one in measures.values() if one.unit != _MONEY])
+    counted = code.isin([one.code for one in measures.values() if one.unit != RUPIAH])
     yield from table.where(
         counted & (np.floor(value) != value) & value.notna(), Field.VALUE, _BROKEN
     )

@@ -9,6 +9,7 @@ from dashboard.ingest.cells import text_of
 from dashboard.ingest.faults import Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.numbers import AmbiguousNumberError, NotANumberError, read_number
+from dashboard.ingest.sources.formula_errors import is_formula_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,11 @@ _DATE = Problem(
     "value_date",
     "sel berformat tanggal, bukan angka",
     "Ubah format selnya menjadi Angka (Number), lalu tulis lagi angkanya",
+)
+_FAILED = Problem(
+    "value_formula",
+    "sel berisi kesalahan rumus",
+    "Betulkan rumusnya, atau tulis angkanya langsung",
 )
 
 
@@ -44,6 +50,8 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
         except NotANumberError:
             if isinstance(cell, dt.date):
                 return _DATE
+            if is_formula_error(text_of(cell)):
+                return _FAILED
             return text if text_of(cell) else _EMPTY
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.domain.filters import FIRST_YEAR
 from dashboard.domain.periods import Month
 from dashboard.ingest.cells import read_day, read_period, text_of
 from dashboard.ingest.faults import Problem
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.faults import Fault
     from dashboard.ingest.table import Table
 
-FIRST = Month(2016, 1)
+FIRST = Month(FIRST_YEAR, 1)
 
 
 def find(table: Table, context: CheckContext) -> Iterator[Fault]:

@@ -29,10 +29,11 @@ from dashboard.ingest.sources.base import (
     Sheet,
     UnreadableError,
 )
+from dashboard.ingest.sources.formula_errors import find_formula_errors
 from dashboard.ingest.sources.legacy import guard_legacy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from dashboard.ingest.cells import Cell
@@ -50,6 +51,7 @@ _BROKEN = (
     LookupError,
     OSError,
     RuntimeError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
@@ -66,11 +68,14 @@ def read_workbook(path: Path, limits: Limits) -> Iterator[Sheet]:
     with path.open("rb") as file, _answering():
         _guard(file, limits)
         file.seek(0)
+        errors = find_formula_errors(file)
+        file.seek(0)
         workbook = CalamineWorkbook.from_filelike(file)
         for number, sheet in enumerate(workbook.sheets_metadata):
             is_visible = sheet.visible is SheetVisibleEnum.Visible
             if sheet.typ is SheetTypeEnum.WorkSheet and is_visible:
-                yield Sheet(sheet.name, _rows(workbook.get_sheet_by_index(number)))
+                rows = _rows(workbook.get_sheet_by_index(number))
+                yield Sheet(sheet.name, _with_errors(rows, errors.get(sheet.name, {})))
 
 
 @contextmanager
@@ -95,11 +100,22 @@ def _guard(file: IO[bytes], limits: Limits) -> None:
         raise UnreadableError(NOT_WORKBOOK)
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[Sequence[Cell]]:
+def _rows(sheet: CalamineSheet) -> Iterator[list[Cell]]:
     """Rows from the first column on; the library leaves out blank columns before the first cell."""
     blanks: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
     for row in sheet.iter_rows():
         yield blanks + _without_booleans(row)
+
+
+def _with_errors(
+    rows: Iterator[list[Cell]], errors: Mapping[int, Mapping[int, str]]
+) -> Iterator[Sequence[Cell]]:
+    """Rows with what failed formulas show; the library leaves them blank."""
+    for number, row in enumerate(rows, start=1):
+        for column, text in errors.get(number, {}).items():
+            row.extend([""] * (column - len(row)))
+            row[column - 1] = text
+        yield row
 
 
 def _without_booleans(row: Sequence[Cell]) -> list[Cell]:

@@ -8,6 +8,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.measures import Dimension, Kind, Origin
 from dashboard.domain.periods import Month
 from dashboard.domain.regions import Region
+from dashboard.domain.sending import Submission
 from dashboard.domain.views.village import Receipt, VillageFacts
 from dashboard.domain.views.why import (
     Around,
@@ -15,7 +16,6 @@ from dashboard.domain.views.why import (
     Inside,
     Observed,
     ReceivedReport,
-    Sent,
     Share,
     Use,
     WhyView,
@@ -67,16 +67,19 @@ def around(**changes):
 
 def sent(**changes):
     told = {
-        "number": 12,
+        "id": 12,
         "kind": "report",
         "file_name": "Laporan Oktober.xlsx",
         "received_at": dt.datetime(2026, 11, 8, 3, 0, tzinfo=dt.UTC),
-        "upload": 5,
+        "upload_id": 5,
+        "rows": 1,
+        "version": 4,
+        "undone_in": None,
         "sheet": "Laporan",
         "submitter": "Dinas Cilacap",
         "reason": None,
     }
-    return Sent(**(told | changes))
+    return Submission(**(told | changes))
 
 
 def observed(**changes):
@@ -251,14 +254,14 @@ class TestOrigins:
         assert link.startswith("/kirim/5?")
 
     def test_without_a_kept_file_there_is_no_link(self):
-        values = (observed(sent=sent(upload=None, sheet=None, submitter=None), row=None),)
+        values = (observed(sent=sent(upload_id=None, sheet=None, submitter=None), row=None),)
         page = tiles.origins(narrow(inside(*((one, Use.COUNTED) for one in values))))
 
         assert "/kirim" not in page
         assert "pengirim tidak tercatat" in page
 
     def test_demo_values_say_so_and_name_no_file(self):
-        one = observed(demo=True, sent=sent(kind="demo", file_name="demo --seed 1", upload=None))
+        one = observed(demo=True, sent=sent(kind="demo", file_name="demo --seed 1", upload_id=None))
         page = words(tiles.origins(narrow(inside((one, Use.COUNTED)))))
 
         assert "DATA CONTOH" in page

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.domain.filters import CompareBy, Filters, Unreadable, read_filters
 from dashboard.domain.measures import Language, Pillar
+from dashboard.domain.sending import Message
 
 NEWEST = 2026
 
@@ -88,3 +89,18 @@ def test_what_is_compared_is_read_one_by_one_and_once():
 
     assert filters.compare_with == ("2025", "2024")
     assert unreadable == [Unreadable("dengan", "1999"), Unreadable("dengan", "x")]
+
+
+def test_what_was_just_done_is_told_once():
+    filters, unreadable = read_filters({"pesan": "diterima"}, newest=NEWEST)
+
+    assert filters.message is Message.ACCEPTED
+    assert filters.to_query() == "?tahun=2026"
+    assert unreadable == []
+
+
+def test_no_other_words_can_be_put_in_the_mouth_of_a_page():
+    filters, unreadable = read_filters({"pesan": "Transfer uang ke saya"}, newest=NEWEST)
+
+    assert filters.message is None
+    assert [one.key for one in unreadable] == ["pesan"]

@@ -62,4 +62,4 @@ def test_a_workbook_that_takes_too_much_leaves_the_summary_alone(write_sent, ope
     assert workbook.sheetnames == ["Hasil periksa"]
     told = [cell.value for cell in workbook["Hasil periksa"]["A"] if cell.value]
     assert any("terlalu besar untuk ditandai" in line for line in told)
-    assert "Salah" in told
+    assert "Kesalahan" in told

@@ -104,15 +104,16 @@ class TestMarks:
         assert colours(sheet) == {"D2": RED}
         assert sheet["D2"].comment.author == "Desmigratif"
         assert comments(sheet)["D2"] == (
-            "Desmigratif:\nSALAH: bisa 1234 atau 1,234.\nTerbaca: “1.234”.\nLakukan: Tulis 1234."
+            "Desmigratif:\nKESALAHAN: bisa 1234 atau 1,234.\nTerbaca: “1.234”.\n"
+            "Lakukan: Tulis 1234."
         )
 
     @pytest.mark.parametrize(
         ("severity", "colour", "label"),
         [
-            (Severity.ERROR, RED, "SALAH"),
-            (Severity.QUESTION, ORANGE, "PERLU DIJAWAB"),
-            (Severity.WARNING, YELLOW, "PERHATIAN"),
+            (Severity.ERROR, RED, "KESALAHAN"),
+            (Severity.QUESTION, ORANGE, "PERTANYAAN"),
+            (Severity.WARNING, YELLOW, "PERINGATAN"),
         ],
     )
     def test_the_colour_tells_the_severity(self, sent, give_back, severity, colour, label):
@@ -159,7 +160,7 @@ class TestMarks:
     def test_the_sender_s_own_comment_stays_above(self, sent, give_back):
         sheet = give_back(sent, fault(row=3, position=4))["Laporan"]
 
-        assert comments(sheet)["D3"].startswith("Sudah dicek Bu Camat\n\nDesmigratif:\nSALAH: ")
+        assert comments(sheet)["D3"].startswith("Sudah dicek Bu Camat\n\nDesmigratif:\nKESALAHAN: ")
         assert sheet["D3"].comment.author == "Camat"
 
 
@@ -215,7 +216,7 @@ class TestNextRound:
         sheet = opened(write_returned(again.read_bytes(), path.name, [], SUMMARY))["Laporan"]
 
         assert colours(kept) == {"D2": RED}
-        assert "SALAH: bisa 1234" in comments(kept)["D2"]
+        assert "KESALAHAN: bisa 1234" in comments(kept)["D2"]
         assert colours(sheet) == {}
         assert list(comments(sheet)) == ["D3"]
 
@@ -343,7 +344,7 @@ class TestSummary:
             "Diperiksa 24 November 2026 13.05 WIB, dibandingkan dengan versi data 41.",
             "Belum ada yang disimpan. Yang dapat disimpan: 1.234 nilai baru, 2 diubah, 3 tetap."
             " 4 nilai ditahan sampai diperbaiki.",
-            "Ditemukan: 2 salah, 0 perlu dijawab, 0 perhatian.",
+            "Ditemukan: 2 kesalahan, 0 pertanyaan, 0 peringatan.",
         ]
 
     def test_tells_what_was_stored_and_that_nothing_is_wrong(self, summary_of):
@@ -363,11 +364,11 @@ class TestSummary:
             fault(row=2, position=4, column="nilai", value="1.234"),
         )
 
-        table = [line for line in lines(sheet) if line and line[0] in {"Salah", "Perhatian"}]
+        table = [line for line in lines(sheet) if line and line[0] in {"Kesalahan", "Peringatan"}]
         assert [line[:2] for line in table] == [
-            ["Salah", "Laporan, baris 3"],
-            ["Salah", "Laporan!D2"],
-            ["Perhatian", "Laporan!B2"],
+            ["Kesalahan", "Laporan, baris 3"],
+            ["Kesalahan", "Laporan!D2"],
+            ["Peringatan", "Laporan!B2"],
         ]
         assert table[1][2:] == ["Kolom nilai: “1.234”", "Bisa 1234 atau 1,234.", "Tulis 1234."]
         links = [cell.hyperlink.location for cell in sheet["B"] if cell.hyperlink]
@@ -388,7 +389,7 @@ class TestSummary:
     def test_says_how_many_more_there_are(self, summary_of):
         sheet = summary_of(*(fault(row=row, position=4) for row in range(2, MOST_LISTED + 12)))
 
-        assert sum(line[:1] == ["Salah"] for line in lines(sheet)) == MOST_LISTED
+        assert sum(line[:1] == ["Kesalahan"] for line in lines(sheet)) == MOST_LISTED
         assert lines(sheet)[-1] == ["Dan 10 lagi; perbaiki yang di atas lebih dulu."]
 
     def test_counts_faults_beyond_those_that_are_given(self, summary_of):
@@ -396,5 +397,5 @@ class TestSummary:
 
         told = lines(summary_of(fault(row=2, position=4), counts=counts))
 
-        assert ["Ditemukan: 5.003 salah, 0 perlu dijawab, 1 perhatian."] in told
+        assert ["Ditemukan: 5.003 kesalahan, 0 pertanyaan, 1 peringatan."] in told
         assert told[-1] == ["Dan 5.003 lagi; perbaiki yang di atas lebih dulu."]

@@ -16,20 +16,12 @@ from dashboard.catalogue import load_catalogue
 from dashboard.ingest.check import check
 from dashboard.ingest.context import Reports
 from dashboard.ingest.faults import Refused
+from dashboard.ingest.header import STORED
 from dashboard.ingest.matching import KnownPlace, KnownPlaces
 from dashboard.ingest.reader import read_file
 from dashboard.ingest.table import Column, RawTable
 
-LONG = [
-    "kode_desa",
-    "periode",
-    "kode_ukuran",
-    "nilai",
-    "jenis_kelamin",
-    "tahap",
-    "aspek",
-    "diterima",
-]
+LONG = list(STORED)
 WIDE = ["kode_desa", "desa", "kecamatan", "periode"]
 MEASURES = load_catalogue().measures
 PERSON = "3201234567890123"
@@ -105,7 +97,8 @@ def context(context):
 
     def earlier(span):
         twelves = np.full((len(span.villages), span.months), 12.0)
-        return Reports(dict.fromkeys(span.measures, twelves), {})
+        demo = np.zeros_like(twelves)
+        return Reports(dict.fromkeys(span.measures, twelves), dict.fromkeys(span.measures, demo))
 
     return replace(context, earlier=earlier, places=places)
 
@@ -119,6 +112,7 @@ def judge(context):
         assert np.isfinite(checked.frame["value"].to_numpy(dtype=float)).all()
         assert not any(PERSON in str(fault) for fault in checked.faults)
         assert all(fault.message and fault.remedy for fault in checked.faults)
+        assert not checked.held or any(fault.blocks for fault in checked.faults)
         return checked.faults or checked.frame
 
     return judge
@@ -162,3 +156,35 @@ class TestAnyInput:
     @given(content=st.binary(max_size=100))
     def test_any_bytes_in_a_workbook_get_an_answer(self, answer, content):
         assert len(answer("data.xlsx", b"PK\x03\x04" + content)) > 0
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    rows=st.dictionaries(
+        st.tuples(
+            st.sampled_from(["32.12.16.2004", "34.01.01.2001"]),
+            st.sampled_from(["2026-08", "2026-09"]),
+        ),
+        st.lists(st.integers(0, 999).map(str), min_size=3, max_size=3),
+        min_size=1,
+    )
+)
+def test_a_wide_file_says_the_same_as_a_long_one(check_rows, rows):
+    measures = ["F05", "U01", "K03"]
+    wide = check_rows(
+        *([*place, *values] for place, values in rows.items()),
+        titles=["kode_desa", "periode", *measures],
+    )
+    long = check_rows(
+        *(
+            [*place, measure, value]
+            for place, values in rows.items()
+            for measure, value in zip(measures, values, strict=True)
+        )
+    )
+
+    source = ["source_row", "source_column"]
+    assert wide.frame.drop(columns=source).equals(long.frame.drop(columns=source))
+    assert len(wide.frame) == 3 * len(rows)

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dashboard.ingest.check import check
 from dashboard.ingest.matching import KnownPlace, KnownPlaces
@@ -393,53 +391,3 @@ class TestVillagesByName:
         checked = check_wide([*self.TITLES, "F01"], ["Kenanga", "", "", "2026-08", "1"])
 
         assert _faults(checked) == [(2, 1, "village_empty")]
-
-
-class TestAnyWideFile:
-    TITLES = st.lists(
-        st.sampled_from(["F01", "F01 L", "U01", "U04 sebelumnya", "nilai", "NIK", "F01 x", "desa"])
-        | st.text(st.characters(exclude_categories=("C",)), max_size=12),
-        max_size=5,
-    )
-    CELLS = st.sampled_from(["", "0", "12", "1.234", "x", VILLAGE, "2026-08", "L", "nilai"])
-
-    @settings(
-        max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
-    @given(data=st.data(), titles=TITLES)
-    def test_gets_an_answer(self, check_wide, data, titles):
-        titles = ["kode_desa", "periode", *titles, "F05"]
-        row = st.lists(self.CELLS, min_size=len(titles), max_size=len(titles)).filter(any)
-        checked = check_wide(titles, *data.draw(st.lists(row, min_size=1, max_size=4)))
-
-        assert checked.faults or len(checked.frame)
-        if checked.held:
-            assert any(fault.blocks for fault in checked.faults)
-
-    @settings(
-        max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
-    @given(
-        rows=st.dictionaries(
-            st.tuples(st.sampled_from([VILLAGE, OTHER]), st.sampled_from(["2026-08", "2026-09"])),
-            st.lists(st.integers(0, 999).map(str), min_size=3, max_size=3),
-            min_size=1,
-        )
-    )
-    def test_says_the_same_as_a_long_one(self, check_rows, rows):
-        measures = ["F05", "U01", "K03"]
-        wide = check_rows(
-            *([*place, *values] for place, values in rows.items()),
-            titles=["kode_desa", "periode", *measures],
-        )
-        long = check_rows(
-            *(
-                [*place, measure, value]
-                for place, values in rows.items()
-                for measure, value in zip(measures, values, strict=True)
-            )
-        )
-
-        source = ["source_row", "source_column"]
-        assert wide.frame.drop(columns=source).equals(long.frame.drop(columns=source))
-        assert len(wide.frame) == 3 * len(rows)

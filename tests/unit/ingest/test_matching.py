@@ -149,6 +149,14 @@ class TestRemembered:
 
         assert found.problem.code == "village_two_candidates"
 
+    def test_an_answer_counts_only_while_no_other_village_is_as_close(self):
+        joined = KENANGA._replace(code="32.12.01.2001", village="Kenangge")
+        answer = {memory_key(MISSPELT): KENANGA.code}
+
+        found = _match(MISSPELT, KnownPlaces([KENANGA, joined]), answer)
+
+        assert found.problem.code == "village_two_candidates"
+
     def test_the_key_is_one_for_usual_spellings(self):
         keys = {
             memory_key(WrittenPlace(village=village, district=district, province=province))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ingest.personal import shown
+from dashboard.ingest.personal import holds_person, shown
 
 HIDDEN = "(disembunyikan)"
 
@@ -36,3 +36,28 @@ class TestShown:
 
     def test_hides_what_begins_where_the_text_is_cut(self):
         assert shown("x" * 30 + " 3201234567890123") == HIDDEN
+
+
+class TestHoldsPerson:
+    @pytest.mark.parametrize(
+        "text",
+        ["NIK: 3201234567890123", "Ani (0812-3456-7890)", "surel: ani@example.org", "B 1234567"],
+    )
+    def test_finds_numbers_of_persons_among_words(self, text):
+        assert holds_person(text)
+
+    @pytest.mark.parametrize(
+        "text", ["Kenanga", "32.12.16.2004", "2026-08-31 00:00:00", "kode 3212162004", "+62 rumah"]
+    )
+    def test_leaves_other_words_alone(self, text):
+        assert not holds_person(text)
+
+    @pytest.mark.parametrize("cell", [3201234567890123, "3201234567890123", "a 3201234567890123"])
+    def test_finds_identity_numbers_among_amounts(self, cell):
+        assert holds_person(cell, numeric=True)
+
+    @pytest.mark.parametrize(
+        "cell", [1_900_000 / 7, 1 / 3, "271428.5714285714", "Rp 62812345678", 6_281_234_567_890]
+    )
+    def test_takes_no_amount_for_one(self, cell):
+        assert not holds_person(cell, numeric=True)

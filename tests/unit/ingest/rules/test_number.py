@@ -9,6 +9,8 @@ class TestNumber:
             ("n/a", "value_text"),
             ("-", "value_text"),
             ("24,75%", "value_text"),
+            ("#DIV/0!", "value_formula"),
+            ("Err:502", "value_formula"),
             ("1.234", "value_ambiguous"),
             ("1,234", "value_ambiguous"),
         ],

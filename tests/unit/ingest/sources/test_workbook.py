@@ -76,3 +76,28 @@ class TestPrograms:
         renamed.write_bytes(workbooks["xlsxwriter"].read_bytes())
 
         assert len(read_file(renamed, max_rows=10).rows) == 3
+
+
+@pytest.fixture(scope="module")
+def failed(tmp_path_factory):
+    """A report in which formulas failed, by the kind of its file."""
+    folder = tmp_path_factory.mktemp("failed")
+    path = folder / "data.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Catatan").write_formula("A1", "=1/0", value="#DIV/0!")
+        sheet = book.add_worksheet("Laporan")
+        for number, row in enumerate(SHEET):
+            sheet.write_row(number, 0, map(str, row))
+        for address in ("F6", "F7"):
+            sheet.write_formula(address, "=1/0", value="#DIV/0!")
+        sheet.write_formula("F9", "=NA()", value="#N/A")
+    return {"xlsx": path, "ods": convert(path, "ods", folder)}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_failed_formulas_are_read_as_what_they_show(failed, kind):
+    """Else they would look as if nobody had filled them in."""
+    table = read_file(failed[kind], max_rows=10)
+
+    assert (table.sheet, list(table.rows)) == ("Laporan", [6, 7, 9])
+    assert list(table.columns[5].read(str)) == ["#DIV/0!", "#DIV/0!", "#N/A"]
