@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SEED = 1124
 MOST_COMPARED = 4
 _PILLAR, _REGION = "<pilar>", "<wilayah>"
+_SENT = {"<kiriman>", "<penerimaan>"}
 
 
 class Address(NamedTuple):
@@ -115,7 +117,7 @@ def seeded(seed: int) -> Random:
 
 
 def list_places() -> list[Place]:
-    """List every page in menu order."""
+    """List every page in menu order, but those of one file or acceptance: nothing was sent yet."""
     # Pages are made, never read: neither database nor calendar is asked for anything.
     calendar = ReportingCalendar(date.fromisoformat(TODAY))
     services = open_services(create_engine("sqlite://"), load_catalogue(), lambda: calendar)
@@ -123,6 +125,7 @@ def list_places() -> list[Place]:
     return [
         Place(page.slug, page.path.replace(_PILLAR, pillar))
         for page in pages
+        if not _SENT & set(re.findall(r"<\w+>", page.path))
         for pillar in (MAIN_PILLARS if _PILLAR in page.path else ("",))
     ]
 
