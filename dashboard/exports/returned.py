@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from dashboard.domain.faults import Severity
+from dashboard.domain.faults import Severity, cell_name
 from dashboard.domain.measures import Language
 from dashboard.exports.marks import COLOURS, LABELS, mark, unmark
 from dashboard.exports.sent import SentBook, open_sent
@@ -240,7 +240,7 @@ def _place(book: SentBook, fault: Fault) -> str:
 
 
 def _address(fault: Fault) -> str:
-    return f"{get_column_letter(fault.position or 1)}{fault.row}"
+    return cell_name(fault.row, fault.position or 1)
 
 
 def _read(fault: Fault) -> str:

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from dashboard.domain.measures import Language
+from dashboard.domain.measures import LARGEST_VALUE, Language
 from dashboard.exports.guide import add_codes, add_guide, due_sentence, months_in_words
 from dashboard.exports.styles import Style, add_styles, fit_paper, put_text
 from dashboard.i18n import text
@@ -36,7 +36,6 @@ _PLACES: tuple[tuple[str, int, Callable[[TemplateRow], str]], ...] = (
 _FIRST_MEASURE = len(_PLACES) + 1
 _NUMBER_WIDTH = 13
 _MEASURES_A_PAGE = 8
-_LARGEST = 10**13
 
 
 def write_template(content: TemplateContent) -> bytes:
@@ -133,7 +132,7 @@ def _add_validations(sheet: Worksheet, content: TemplateContent) -> None:
 
 
 def _at_least_zero(kind: Literal["whole", "decimal"]) -> DataValidation:
-    return DataValidation(type=kind, operator="between", formula1="0", formula2=str(_LARGEST))
+    return DataValidation(type=kind, operator="between", formula1="0", formula2=str(LARGEST_VALUE))
 
 
 def _explain(validation: DataValidation, error: str) -> None:

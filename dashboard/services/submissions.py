@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.domain.errors import NotFoundError
 from dashboard.domain.sending import Findings, Upload, UploadState
 from dashboard.ingest.personal import concealed
-from dashboard.ingest.undo import plan_undo, undo
-from dashboard.services.findings import list_differences
+from dashboard.ingest.undo import undo
 from dashboard.storage.uploads import (
     add_upload,
     change_upload,
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dashboard.domain.measures import Language
-    from dashboard.domain.sending import Difference
     from dashboard.domain.viewer import Viewer
     from dashboard.ingest.correction import Correction
     from dashboard.services.examination import Examiner
@@ -161,12 +159,6 @@ class SubmissionsService:
             upload = find_upload(connection, number)
             if upload and upload.state is UploadState.OPEN:
                 change_upload(connection, number, state=UploadState.DISCARDED)
-
-    def preview_undo(self, _viewer: Viewer, submission: int) -> tuple[Difference, ...] | None:
-        """What taking a submission back would change; ``None`` when it cannot be taken back."""
-        with self.store.reading() as connection:
-            planned = plan_undo(connection, submission)
-            return list_differences(planned.differences()) if planned else None
 
     def undo(self, _viewer: Viewer, submission: int) -> int | None:
         """Take a submission back; returns the new data version, ``None`` when it cannot be."""

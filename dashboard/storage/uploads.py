@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from dashboard.domain.sending import Upload, UploadState
 from dashboard.storage.tables import spelling, upload
@@ -59,11 +59,6 @@ def list_uploads(connection: Connection, *, limit: int) -> list[Upload]:
 def change_upload(connection: Connection, number: int, **values: object) -> None:
     """Set the state or the findings of a file."""
     connection.execute(update(upload).where(upload.c.id == number).values(**values))
-
-
-def count_uploads(connection: Connection) -> int:
-    """How many files were ever sent."""
-    return connection.scalar(select(func.count()).select_from(upload)) or 0
 
 
 def fetch_spellings(connection: Connection) -> dict[tuple[str, str], str]:

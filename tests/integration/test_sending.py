@@ -11,7 +11,7 @@ import pytest
 from dashboard.app import create_app
 from dashboard.ingest.sources.base import UPLOAD
 from dashboard.settings import from_environment
-from dashboard.storage.uploads import count_uploads
+from dashboard.storage.uploads import list_uploads
 from tests.support.html_reader import Reader, words
 
 KENANGA, SINGAKERTA = "32.12.16.2004", "32.12.09.2003"
@@ -175,7 +175,7 @@ class TestFile:
 
         assert said in notice(client, answer.location)
         with programme.engine.connect() as connection:
-            assert count_uploads(connection) == 0
+            assert list_uploads(connection, limit=1) == []
 
     def test_one_that_is_too_large_is_answered_with_the_limit(self, programme, client):
         body = b"0" * (UPLOAD.file_size + 2**17)
@@ -187,7 +187,7 @@ class TestFile:
         assert answer.status_code == 413
         assert "20 MB" in answer.text
         with programme.engine.connect() as connection:
-            assert count_uploads(connection) == 0
+            assert list_uploads(connection, limit=1) == []
 
 
 class TestAccepting:

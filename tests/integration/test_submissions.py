@@ -11,8 +11,6 @@ from sqlalchemy import update
 
 from dashboard.domain.quality_rules import ReportState, report_state
 from dashboard.domain.viewer import LOCAL_VIEWER
-from dashboard.ingest.correction import Correction
-from dashboard.ingest.faults import Refused
 from dashboard.services.submissions import Acceptance, Answer, Sent
 from dashboard.storage.tables import upload
 from dashboard.storage.uploads import UploadState
@@ -257,6 +255,10 @@ class TestAskingBack:
         assert look(services, number).storable == 0
 
 
+def look_at_undo(services, submission):
+    return services.submission.read(LOCAL_VIEWER, "", penerimaan=str(submission)).undo
+
+
 class TestTakingBack:
     def test_undo_is_previewed_and_makes_a_version(self, programme, services, send):
         programme.submit([make_row("Kenanga", "2026-01", "F01", 9)])
@@ -264,14 +266,14 @@ class TestTakingBack:
         services.submissions.accept(LOCAL_VIEWER, number, findings.digest)
         newest = services.send.read(LOCAL_VIEWER, "").submissions[0]
 
-        preview = services.submissions.preview_undo(LOCAL_VIEWER, newest.id)
+        preview = look_at_undo(services, newest.id)
         assert [one[4:] for one in preview] == [(5, 9)]
         assert programme.value("F01", "Kenanga", "2026").value == 5
 
         assert services.submissions.undo(LOCAL_VIEWER, newest.id) == 3
         assert programme.value("F01", "Kenanga", "2026").value == 9
         assert services.submissions.undo(LOCAL_VIEWER, newest.id) is None
-        assert services.submissions.preview_undo(LOCAL_VIEWER, newest.id) is None
+        assert look_at_undo(services, newest.id) is None
 
     def test_a_file_of_which_a_part_was_taken_back_can_be_sent_again(
         self, programme, services, send
@@ -312,71 +314,6 @@ class TestTakingBack:
         assert (seen.new, seen.unchanged) == (1, 1)
         assert services.submissions.accept(LOCAL_VIEWER, again, seen.digest) is Acceptance.ALL
         assert programme.value("F01", "Kenanga", "2026").value == 5
-
-
-class TestCorrecting:
-    def correct(self, services, **changes):
-        plain = {
-            "village": KENANGA,
-            "period": "2026-01",
-            "measure": "F01",
-            "sex": "",
-            "stage": "",
-            "aspect": "",
-            "value": "7",
-            "submitter": "Pusat",
-            "reason": "Salah ketik",
-        }
-        return services.submissions.correct(LOCAL_VIEWER, Correction(**(plain | changes)))
-
-    def test_one_value_is_corrected_with_its_reason(self, programme, services):
-        programme.submit([make_row("Kenanga", "2026-01", "F01", 5)])
-
-        assert self.correct(services) == 2
-        assert programme.value("F01", "Kenanga", "2026").value == 7
-        newest = services.send.read(LOCAL_VIEWER, "").submissions[0]
-        assert (newest.kind, newest.reason) == ("correction", "Salah ketik")
-
-    def test_the_rest_of_a_breakdown_stays(self, programme, services):
-        programme.submit(
-            [
-                make_row("Kenanga", "2026-01", "F01", 5, ("L",)),
-                make_row("Kenanga", "2026-01", "F01", 2, ("P",)),
-            ]
-        )
-
-        self.correct(services, sex="P", value="3")
-
-        assert programme.value("F01", "Kenanga", "2026").value == 8
-
-    def test_names_no_cell_for_there_is_no_file(self, programme, services):
-        self.correct(services)
-
-        assert {row.source_row for row in programme.history()} == {None}
-
-    @pytest.mark.parametrize(
-        ("changes", "code"),
-        [
-            ({"reason": "Kata Budi, 0812-3456-7890"}, "column_personal"),
-            ({"submitter": "3212160101900001"}, "column_personal"),
-            ({"value": "tujuh"}, "value_text"),
-            ({"village": "32.12.16.9999"}, "village_unknown"),
-            ({"period": "2027-01"}, "period_future"),
-            ({"sex": "P"}, "breakdown_incomplete"),
-        ],
-    )
-    def test_is_checked_like_a_file(self, programme, services, changes, code):
-        with pytest.raises(Refused) as refused:
-            self.correct(services, **changes)
-
-        assert [fault.code for fault in refused.value.faults] == [code]
-        assert programme.list_versions() == []
-
-    def test_what_is_so_already_makes_no_version(self, programme, services):
-        programme.submit([make_row("Kenanga", "2026-01", "F01", 7)])
-
-        assert self.correct(services) is None
-        assert programme.list_versions() == [1]
 
 
 def test_the_pages_show_what_came_and_what_became_of_it(services, send):

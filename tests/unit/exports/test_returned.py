@@ -383,8 +383,7 @@ class TestSummary:
     def test_what_a_cell_says_never_becomes_a_formula(self, summary_of):
         sheet = summary_of(fault(row=2, position=4, value="=1+1", message="=HYPERLINK(1)"))
 
-        kinds = {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value}
-        assert kinds == {"s"}
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
 
     def test_says_how_many_more_there_are(self, summary_of):
         sheet = summary_of(*(fault(row=row, position=4) for row in range(2, MOST_LISTED + 12)))
