@@ -80,8 +80,10 @@
     show(parent ? [up, ...regions] : regions, words().inside);
   }
 
+  /** An answer still on its way belongs to what stood there before: Enter must not choose from it. */
   function wait() {
     clearTimeout(timer);
+    asked += 1;
     options = [];
     entered = false;
     timer = setTimeout(search, 150);

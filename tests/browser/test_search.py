@@ -78,3 +78,23 @@ def test_enter_pressed_before_the_hits_arrive_counts(page, api, picker):
     for route in asked:
         route.continue_()
     expect_shown(page, api, wilayah=INDRAMAYU)
+
+
+def test_a_list_that_comes_late_is_not_chosen_from(page, api):
+    late = []
+
+    def hold(route):
+        late.append(route)
+
+    page.goto("/")
+    expect_painted(page)
+    page.route("**/api/v1/regions?induk=*", hold)
+    with page.expect_request("**/api/v1/regions?induk=*"):
+        page.locator("#region-search").click()
+    page.clock.install()
+    page.keyboard.type("indramayu")
+    with page.expect_response("**/api/v1/regions?induk=*"):
+        late[0].continue_()
+    page.keyboard.press("Enter")
+    page.clock.run_for(200)
+    expect_shown(page, api, wilayah=INDRAMAYU)
