@@ -246,3 +246,57 @@ setting = Table(
     Column("key", String(32), primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+target = Table(
+    "target",
+    metadata,
+    Column("region_code", String(13), primary_key=True),
+    Column("indicator", String(8), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("version_from", Integer, primary_key=True, autoincrement=False),
+    Column("version_to", Integer),
+    Column("value", Float, nullable=False),
+    Column("phasing", String(16), nullable=False),
+    Column("steps", JSON, nullable=False),
+    Column("base", Float),
+    Column("tolerance", Float),
+    Column("submitter", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("demo", Boolean, nullable=False),
+    Index("ix_target_year", "year"),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("thread", Integer, nullable=False),
+    Column("indicator", String(8), nullable=False),
+    Column("region_code", String(13), nullable=False),
+    Column("period", String(7), nullable=False),
+    Column("text", Text),
+    Column("author", Text, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    Index("ix_note_region", "region_code", "indicator"),
+    comment="Every wording of a note; the newest of a thread counts, one without text withdraws it.",
+)
+
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("rule", String(24), nullable=False),
+    Column("region_code", String(13), nullable=False),
+    Column("indicator", String(8), nullable=False),
+    Column("since", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("due_on", Date),
+    Column("text", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    Index("ix_follow_up_concern", "rule", "region_code", "indicator", "since"),
+    comment="What was agreed on a concern, every step of it; the newest one counts.",
+)
