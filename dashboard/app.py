@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import dash
@@ -12,16 +13,20 @@ from dash import Dash
 from dashboard.catalogue import load_catalogue
 from dashboard.components.index_page import IndexPage
 from dashboard.components.page import MenuPlace
+from dashboard.components.target_preview import show_preview
 from dashboard.components.wiring import add_page
 from dashboard.domain.errors import StoreUnavailableError
 from dashboard.domain.periods import ReportingCalendar
 from dashboard.pages import PAGES
 from dashboard.server.api import create_api
+from dashboard.server.attention import create_agreements
 from dashboard.server.headers import add_headers
 from dashboard.server.health import create_health
+from dashboard.server.notes import create_notes
 from dashboard.server.problems import Problem, ProblemError, respond
 from dashboard.server.static_files import StaticFiles, add_static_files
 from dashboard.server.submissions import create_submissions
+from dashboard.server.targets import create_targets
 from dashboard.services import open_services
 from dashboard.services.boundaries import Boundaries
 from dashboard.settings import PROJECT_ROOT
@@ -80,7 +85,7 @@ def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
 
     catalogue = load_catalogue()
     boundaries = Boundaries(own=static_files_of(settings).boundaries)
-    services = open_services(engine, catalogue, today, boundaries, settings.max_rows)
+    services = open_services(engine, catalogue, today, boundaries, settings.max_rows, apart=True)
     pages = [make_page(services) for make_page in PAGES]
     menu = tuple(MenuPlace(page.slug, page.path) for page in pages if page.listed)
     for page in pages:
@@ -89,5 +94,10 @@ def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
     app.server.register_blueprint(create_api(catalogue, services.values, services.regions))
     app.server.register_blueprint(create_health(services.health))
     app.server.register_blueprint(create_submissions(services, app.refuse))
+    app.server.register_blueprint(create_agreements(services.agreements, app.refuse))
+    app.server.register_blueprint(create_notes(services.notes, app.refuse))
+    app.server.register_blueprint(
+        create_targets(services.targets, app.refuse, partial(show_preview, app))
+    )
     away = ProblemError(Problem.UNAVAILABLE)
     app.server.register_error_handler(StoreUnavailableError, lambda _: respond(away))

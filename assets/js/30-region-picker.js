@@ -110,11 +110,11 @@
       item.append(element("span", region.programme ? { class: "dot", title: words().programme } : {}, label(region)));
       if (region.place) item.append(element("small", {}, `, ${region.place}`));
       if (region.close) item.append(element("small", {}, ` ≈ ${words().similar}`));
-      item.addEventListener("click", () => choose(index));
+      item.addEventListener("click", () => choose(region));
       return item;
     }));
     activate(regions.length && box.input.value.trim() ? 0 : -1);
-    if (entered) choose(active);
+    if (entered) choose(options[active]);
     entered = false;
   }
 
@@ -126,8 +126,7 @@
     if (item) item.scrollIntoView({ block: "nearest" });
   }
 
-  function choose(index) {
-    const region = options[index];
+  function choose(region) {
     if (!region) return;
     if (region.up) return browse(region.code);
     if (known().path) location.assign(address(region));
@@ -138,7 +137,7 @@
   /** A key pressed before the hits are there counts when they come. */
   function enter() {
     entered = !options.length && Boolean(box.input.value.trim());
-    choose(active);
+    choose(options[active]);
   }
 
   function keys(event) {

@@ -43,9 +43,9 @@
     form.querySelector("button").disabled = true;
   }
 
-  /* A refused correction stays in its form, with the reasons that the page of the refusal gives. */
-  async function correct(form) {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+  /* What is refused stays in its form, with the reasons that the page of the refusal gives. */
+  async function correct(form, button) {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button) });
     if (answer.ok) return location.assign(answer.url);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const told = page.querySelectorAll("main li").length ? "main li" : "main p.empty";
@@ -66,14 +66,22 @@
     }
     // An impatient second press would send the same decision again.
     event.target.querySelector("button").disabled = true;
-    if (!event.target.closest(".correction")) return;
+    if (!event.target.dataset.failed) return;
     event.preventDefault();
-    correct(event.target).catch(() => refuse(event.target, [event.target.dataset.failed]));
+    correct(event.target, event.submitter).catch(() => refuse(event.target, [event.target.dataset.failed]));
   });
 
   // Back must show neither the files of before nor a button that still waits.
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted && location.pathname.startsWith("/kirim")) location.reload();
+    if (!event.persisted) return;
+    if (location.pathname.startsWith("/kirim")) location.reload();
+    for (const button of document.querySelectorAll("form[method=post] button")) button.disabled = false;
+  });
+
+  document.addEventListener("change", ({ target }) => {
+    const told = target.type === "file" && target.closest(".choose")?.querySelector("output");
+    if (!told) return;
+    told.textContent = target.files.length ? target.files[0].name : told.dataset.none;
   });
 
   const place = (event) => event.target.closest && event.target.closest(".drop");
@@ -85,7 +93,9 @@
       if (name === "dragleave") return;
       event.preventDefault();
       if (name === "drop" && event.dataTransfer.files.length) {
-        drop.querySelector("input").files = event.dataTransfer.files;
+        const input = drop.querySelector("input");
+        input.files = event.dataTransfer.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
       }
     });
   }

@@ -40,6 +40,7 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     _add_import(commands.add_parser("import", help="masukkan berkas laporan (CSV atau XLSX)"))
     _add_template(commands.add_parser("template", help="buat templat laporan satu kab/kota (XLSX)"))
     _add_demo(commands.add_parser("demo", help="isi dengan data contoh"))
+    _add_targets(commands.add_parser("targets", help="target: impor, templat, daftar"))
     _add_boundaries(commands.add_parser("boundaries", help="ganti batas wilayah pada peta"))
     return parser.parse_args(argv)
 
@@ -80,6 +81,26 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--years", type=_years, default="2016-2026", metavar="A-B")
     parser.add_argument("--seed", type=int, default=2026, metavar="S")
+
+
+def _add_targets(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="TINDAKAN")
+    reading = actions.add_parser("import", help="pasang target dari berkas (XLSX, XLS, ODS, CSV)")
+    reading.add_argument("file", type=Path, metavar="BERKAS")
+    reading.add_argument("--dry-run", action="store_true", help="periksa saja, jangan simpan")
+    reading.add_argument("--nama", default="perintah targets", help="siapa yang menetapkan")
+    reading.add_argument("--alasan", default="impor berkas", help="dasar penetapan")
+    reading.add_argument(
+        "--angka",
+        type=Language,
+        choices=list(Language),
+        help="cara menulis angka dalam berkas: id (1.234,5) atau en (1,234.5)",
+    )
+    writing = actions.add_parser("template", help="buat templat target (XLSX)")
+    writing.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS")
+    for action in (writing, actions.add_parser("list", help="tampilkan target yang berlaku")):
+        action.add_argument("--tahun", type=int, metavar="T", help="tahun target")
+        action.add_argument("--wilayah", default="", metavar="KODE", help="misalnya 32 atau 32.12")
 
 
 def _add_boundaries(parser: argparse.ArgumentParser) -> None:

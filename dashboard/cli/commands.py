@@ -100,6 +100,13 @@ def boundaries(workplace: Workplace, arguments: Namespace) -> int:
     return run(workplace, arguments)
 
 
+def targets(workplace: Workplace, arguments: Namespace) -> int:
+    """Set targets from a file, write their template, or list those that count."""
+    from dashboard.cli.targets import run  # noqa: PLC0415  # only this command writes workbooks
+
+    return run(workplace, arguments)
+
+
 COMMANDS: dict[str, Callable[[Workplace, Namespace], int]] = {
     "serve": serve,
     "load": load,
@@ -109,6 +116,7 @@ COMMANDS: dict[str, Callable[[Workplace, Namespace], int]] = {
     "clear-demo": clear_demo,
     "check": check,
     "boundaries": boundaries,
+    "targets": targets,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.components.frame import period
@@ -12,12 +13,12 @@ from dashboard.domain.filters import CompareBy
 from dashboard.domain.periods import MONTHS
 from dashboard.domain.regions import Level
 from dashboard.figures.comparison import MARKS, subject_name
-from dashboard.figures.links import village_path
+from dashboard.figures.links import village_path, why_path
 from dashboard.figures.wording import Wording, is_reported, is_small_base, way_of
 from dashboard.i18n.formats import month_name, window_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from markupsafe import Markup
 
@@ -42,11 +43,14 @@ class _Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cell:
-    """One number of the table."""
+    """One number of the table; ``why`` leads to where it comes from, ``asked`` says so in words."""
 
+    key: str
     value: Value
     share: float
     small: bool
+    why: str
+    asked: str
     symbol: str = ""
     amount: str = ""
     difference: str = ""
@@ -104,6 +108,7 @@ def trend_heading(view: CompareView) -> Markup:
             names=", ".join(names),
             finding=finding,
         ),
+        why_best=_why_best(view),
     )
 
 
@@ -121,7 +126,7 @@ def table(view: CompareView) -> Markup:
             for mark, name, column in zip(MARKS, names, view.columns, strict=False)
         ],
         sections=[
-            (pillar, [(row.indicator, _cells(row, words, names)) for row in rows])
+            (pillar, [(row.indicator, _cells(view, row, words, names)) for row in rows])
             for pillar, rows in view.sections
             if rows
         ],
@@ -200,19 +205,35 @@ def _fairness(view: CompareView, words: Wording) -> tuple[str, bool]:
 
 def _finding(view: CompareView, words: Wording) -> str:
     """Who has the highest number of the chosen indicator."""
-    known = [
-        (value.value, name, value)
-        for name, value in zip(_names(view, words), view.headline.values, strict=True)
-        if is_reported(value) and value.value is not None
-    ]
+    known = _reported(view)
     if not known:
         return words.text("compare.none")
-    best, name, value = max(known, key=lambda one: one[0])
+    best, place = max(known, key=lambda one: one[0])
+    name, value = _names(view, words)[place], view.headline.values[place]
     key = "compare.top" if known[1:] else "compare.only"
     if known[1:] and all(way_of(one[0], best) == "same" for one in known):
         key = "compare.equal"
     reading = words.reading(value, view.indicator)
     return words.text(key, measure=words.name(view.indicator), name=name, value=reading)
+
+
+def _why_best(view: CompareView) -> Callable[[str], str] | None:
+    """What writes the address of the number that the finding names, where there is one."""
+    known = _reported(view)
+    if not known:
+        return None
+    best = view.columns[max(known, key=lambda one: one[0])[1]]
+    is_told = bool(_why(view, best, view.indicator.code)) and not _is_part_of_year(view, best)
+    return partial(_why, view, best) if is_told else None
+
+
+def _reported(view: CompareView) -> list[tuple[float, int]]:
+    """Numbers of the chosen indicator, each with the place of its column."""
+    return [
+        (value.value, place)
+        for place, value in enumerate(view.headline.values)
+        if is_reported(value) and value.value is not None
+    ]
 
 
 def _place(view: CompareView, words: Wording) -> str:
@@ -262,18 +283,53 @@ def _village_link(view: CompareView, subject: Subject) -> str:
     return village_path(subject.key, view.filters) if is_village else ""
 
 
-def _cells(row: CompareRow, words: Wording, names: Sequence[str]) -> list[_Cell]:
+def _why(view: CompareView, column: Column, code: str) -> str:
+    """Address that tells where a number of a column comes from.
+
+    Returns:
+        Nothing for a cohort, or where only some villages of the column count: no address asks for
+        their sum.
+    """
+    subject = column.subject
+    if view.by is CompareBy.COHORTS or column.counted < subject.villages:
+        return ""
+    if view.by is CompareBy.YEARS:
+        return why_path(code, replace(view.filters, year=int(subject.key)))
+    return why_path(code, replace(view.filters, region=subject.key))
+
+
+def _asked(view: CompareView, column: Column, name: str, words: Wording) -> str:
+    """What that address tells, in words."""
+    if _is_part_of_year(view, column):
+        return words.text("compare.why_year", year=column.window.year)
+    return name
+
+
+def _is_part_of_year(view: CompareView, column: Column) -> bool:
+    """Whether a column of an earlier year stops before December; its address does not."""
+    window = column.window
+    is_cut = not window.single and window.last < MONTHS
+    return view.by is CompareBy.YEARS and is_cut and window.year < view.newest_year
+
+
+def _cells(view: CompareView, row: CompareRow, words: Wording, names: Sequence[str]) -> list[_Cell]:
     """Bars of one row share one scale: a percentage to 100, a count to the largest of the row."""
     largest = max((value.value or 0 for value in row.values), default=0)
     scale = (100 if row.indicator.is_ratio else largest) or 1
     return [
         _Cell(
+            key=column.subject.key,
             value=value,
             share=round(min((value.value or 0) / scale, 1), 3),
             small=is_small_base(value),
+            why=_why(view, column, row.indicator.code),
+            asked=words.text(
+                "why.open",
+                name=f"{words.name(row.indicator)}, {_asked(view, column, names[place], words)}",
+            ),
             **(_difference(value, row, words, names[0]) if place else {}),
         )
-        for place, value in enumerate(row.values)
+        for place, (column, value) in enumerate(zip(view.columns, row.values, strict=True))
     ]
 
 

@@ -10,6 +10,7 @@ from dashboard.components.rendering import other_language, place_name, render
 from dashboard.domain.filters import FIRST_YEAR, Filters
 from dashboard.domain.measures import MAIN_PILLARS
 from dashboard.domain.regions import NATION
+from dashboard.domain.sending import Message
 from dashboard.figures.theme import Theme
 from dashboard.figures.wording import Wording
 from dashboard.i18n.formats import moment, window_phrase
@@ -35,6 +36,24 @@ _PICKER_WORDS = (
     "loading",
     "programme",
 )
+
+_SUCCESSES = frozenset(
+    f"done.{message.name.lower()}"
+    for message in (
+        Message.ANSWERED,
+        Message.ACCEPTED,
+        Message.PARTLY,
+        Message.DISCARDED,
+        Message.UNDONE,
+        Message.CORRECTED,
+        Message.AGREED,
+        Message.NOTE_KEPT,
+        Message.NOTE_CHANGED,
+        Message.NOTE_WITHDRAWN,
+        Message.TARGETS_KEPT,
+    )
+)
+"""Notices of what was done as the reader wanted it; all others are about what was not."""
 
 
 def header(view: PageView, page: Page[Any]) -> Markup:
@@ -89,7 +108,9 @@ def sentence(view: PageView, page: Page[Any]) -> Markup:
 
 def notices(view: PageView, _: Page[Any]) -> Markup:
     """What the reader must know first; empty when there is nothing."""
-    return render("notices.html", view)
+    return render(
+        "notices.html", view, notices=[(one, one.key in _SUCCESSES) for one in view.notices]
+    )
 
 
 def footer(view: PageView, page: Page[Any]) -> Markup:

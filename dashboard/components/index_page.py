@@ -77,25 +77,47 @@ class IndexPage(Dash):
         own = {"title": painted.title, "page": painted.content, "draws": painted.draws}
         return render_document("index.html", **(values | own))
 
-    def refuse(self, status: HTTPStatus, subject: str, reasons: Sequence[str] = ()) -> Response:
+    def refuse(
+        self, status: HTTPStatus, subject: str, reasons: Sequence[str] = (), *, back: str = ""
+    ) -> Response:
         """Answer what a form or a link asked for in vain with a small page.
 
         Args:
             status: Of the answer.
             subject: Names the texts ``refused.<subject>.title`` and ``.text``.
             reasons: What exactly was wrong, in Indonesian.
+            back: Address to go on from; by default the page to send reports.
+        """
+        values = {"subject": subject, "reasons": reasons, "back": back}
+        return self.answer("refused.html", status, **values, most=UPLOAD.file_size // MEGABYTE)
+
+    def answer(
+        self,
+        template: str,
+        status: HTTPStatus = HTTPStatus.OK,
+        **values: object,
+    ) -> Response:
+        """Answer a form with a page that stands for itself.
+
+        Args:
+            template: A whole document; it also gets ``stylesheet``, ``css``, ``language`` and
+                ``theme``.
+            status: Of the answer.
+            values: What else it needs.
         """
         document = render_document(
-            "refused.html",
+            template,
             stylesheet=self._sources["stylesheet"],
             css=Markup(self._generate_css_dist_html()),  # noqa: S704  # Dash's HTML
-            language=_chosen(Language, request.args.get("bahasa")),
+            language=self.language(),
             theme=_chosen(Theme, request.cookies.get(THEME_COOKIE)),
-            subject=subject,
-            reasons=reasons,
-            most=UPLOAD.file_size // MEGABYTE,
+            **values,
         )
         return Response(document, status)
+
+    def language(self) -> Language:
+        """Language of the reader who asks."""
+        return Language(_chosen(Language, request.args.get("bahasa")))
 
 
 def _chosen(choices: type[StrEnum], text: str | None) -> str:

@@ -10,10 +10,23 @@ from dashboard.domain.regions import Level, level_of
 from dashboard.figures.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dashboard.components.page import MenuPlace, Page
     from dashboard.domain.views import PageView
+
+
+FOLLOW_UP, DATA = "follow_up", "data"
+_GROUPS = {
+    "scorecard": FOLLOW_UP,
+    "attention": FOLLOW_UP,
+    "targets": FOLLOW_UP,
+    "quality": DATA,
+    "send": DATA,
+    "dictionary": DATA,
+}
+"""Which pages stand in a group, by slug, so that the menu fits on one line; a group stands where
+the first of its pages does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +50,29 @@ def list_entries(view: PageView, page: Page[Any]) -> list[MenuEntry]:
     """List where a reader can go from a page, in menu order.
 
     A page of one village is listed while a village is chosen, since no other has one; a page of
-    one pillar is a group of the four.
+    one pillar is a group of the four, and some pages stand together in a group.
     """
     is_village = level_of(view.filters.region) is Level.VILLAGE
-    return [
-        _entry(view, page, place)
-        for place in page.menu
-        if is_village or "<wilayah>" not in place.path
-    ]
+    entries: dict[str, MenuEntry] = {}
+    for place in page.menu:
+        if not is_village and "<wilayah>" in place.path:
+            continue
+        entry, group = _entry(view, page, place), _GROUPS.get(place.slug, "")
+        entries[group or place.slug] = _joined(view, group, entries, entry) if group else entry
+    return list(entries.values())
+
+
+def _joined(
+    view: PageView, group: str, entries: Mapping[str, MenuEntry], entry: MenuEntry
+) -> MenuEntry:
+    """A group with one more page."""
+    before = entries[group].entries if group in entries else ()
+    return MenuEntry(
+        slug=group,
+        label=Wording(view.filters.language).text(f"menu.{group}"),
+        current=entry.current or any(one.current for one in before),
+        entries=(*before, entry),
+    )
 
 
 def _entry(view: PageView, page: Page[Any], place: MenuPlace) -> MenuEntry:

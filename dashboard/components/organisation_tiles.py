@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.components.frame import period
 from dashboard.components.rendering import place_name, render
 from dashboard.domain.region_names import short_name
-from dashboard.domain.regions import Level
-from dashboard.figures.links import region_links
+from dashboard.domain.regions import NATION, Level
+from dashboard.figures.links import region_links, why_path
 from dashboard.figures.wording import Wording, is_small_base
 from dashboard.i18n import texts
 from dashboard.i18n.formats import day, month_name
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from dashboard.domain.filters import Filters
     from dashboard.domain.measures import Indicator, Language
     from dashboard.domain.values import Value
     from dashboard.domain.views.organisation import (
@@ -66,6 +68,7 @@ def summary(view: OrganisationView) -> Markup:
         view,
         running=Wording(view.filters.language).catalogue.indicators["V01"],
         held=held,
+        why_held=partial(why_path, filters=_all_of_year(view, held)) if held else None,
         held_name=_name(Wording(view.filters.language), held) if held else "",
         held_on=_dates(view.filters.language, held) if held else "",
     )
@@ -116,6 +119,7 @@ def meetings(view: OrganisationView) -> Markup:
         largest=max((g.present or 0 for one in view.meetings for g in one.groups), default=0) or 1,
         total=_total(view),
         cite=_cite,
+        why_newest=partial(why_path, filters=_all_of_year(view, newest)) if newest else None,
     )
 
 
@@ -136,6 +140,11 @@ def programme_heading(view: OrganisationView) -> Markup:
 def programme_notes(view: OrganisationView) -> Markup:
     """What the chart does not tell."""
     return render("organisation_programme_notes.html", view, total=_total(view))
+
+
+def _all_of_year(view: OrganisationView, meeting: Meeting) -> Filters:
+    """The reader's choice for the year of a meeting; meetings belong to no region or month."""
+    return replace(view.filters, year=meeting.start.year, month=None, region=NATION)
 
 
 def _profile(view: OrganisationView, one: Vacancy) -> str:

@@ -14,7 +14,7 @@ from dashboard.domain.periods import MONTHS
 from dashboard.domain.quality_rules import LIMITS, ReportState, Rule, count_missing, report_state
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level
-from dashboard.figures.links import region_links
+from dashboard.figures.links import region_links, why_path
 from dashboard.figures.wording import Wording
 from dashboard.i18n.formats import month_label, month_name
 
@@ -62,12 +62,13 @@ class _Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """One value to check, in words."""
+    """One value to check, in words; ``why`` leads to the cell that it was read from."""
 
     one: FoundValue
     profile: str
     value: str
     reason: str
+    why: str
 
 
 def summary(view: QualityView) -> Markup:
@@ -220,7 +221,17 @@ def _found(view: QualityView, words: Wording, one: FoundValue) -> _Found:
         profile=replace(view.filters, region=one.village.code).to_address(PROFILE),
         value=amount,
         reason=_reason(words, one),
+        why=_why(view, words, one),
     )
+
+
+def _why(view: QualityView, words: Wording, one: FoundValue) -> str:
+    """Address of where the value comes from; empty for a part of a percentage."""
+    code, month = one.measure.code, one.month
+    if code not in words.catalogue.indicators:
+        return ""
+    asked = replace(view.filters, region=one.village.code, year=month.year, month=month.month)
+    return why_path(code, asked)
 
 
 def _reason(words: Wording, one: FoundValue) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dashboard.domain.measures import Language
 from dashboard.domain.region_names import short_name
-from dashboard.figures.links import why_path
+from dashboard.figures.links import indicator_link, why_path
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.wording import Wording
 from dashboard.i18n import formats, text
@@ -45,6 +45,8 @@ def render(template: str, view: PageView, **values: object) -> Markup:
     language = view.filters.language
 
     def link(**changes: object) -> str:
+        if changes.keys() == {"indicator"} and changes["indicator"]:
+            return indicator_link(str(changes["indicator"]), view.filters)
         return replace(view.filters, **changes).to_query()  # type: ignore[arg-type] # any filter
 
     def why(code: str) -> str:

@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from dashboard.components.attention_tiles import top
 from dashboard.components.frame import period
 from dashboard.components.rendering import place_name, render
+from dashboard.domain.forecast import SHARE_WITHIN, Forecast, NoForecast
 from dashboard.domain.periods import MONTHS
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level
 from dashboard.figures.classes import class_labels
-from dashboard.figures.links import region_links
+from dashboard.figures.links import region_links, why_path
 from dashboard.figures.map import circle_steps, map_finding, unplaced
+from dashboard.figures.outlook import coming_months, told_expectation, told_levels
+from dashboard.figures.status_map import count_statuses, status_finding
 from dashboard.figures.trend import trend_finding
-from dashboard.figures.wording import Change, Wording, is_reported, is_small_base, way_of
+from dashboard.figures.wording import (
+    Change,
+    StatusWords,
+    Wording,
+    is_reported,
+    is_small_base,
+    way_of,
+)
 from dashboard.i18n.formats import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from markupsafe import Markup
-
+    from dashboard.domain.filters import Filters
     from dashboard.domain.geography import Geography
     from dashboard.domain.values import Value
     from dashboard.domain.views import IndicatorView, Overview, RegionReading
 
 
 _MOST = 100
+_UNTOLD = (NoForecast.NOT_RUNNING, NoForecast.NOT_REPORTED)
 _HIGHEST = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """One region of the ranking, in words."""
+    """One region of the ranking, in words.
+
+    Attributes:
+        moved: Its change, with what that rests on.
+        rank: By how many places it rose or fell; empty where it stayed.
+    """
 
     code: str
     name: str
@@ -44,6 +63,10 @@ class _Row:
     state: str
     share: float
     change: Change
+    moved: str
+    rank: str
+    rank_told: str
+    status: StatusWords | None
     reported: str
     coverage: str
 
@@ -58,12 +81,17 @@ def pillar_panels(view: Overview) -> Markup:
     return render("pillars.html", view)
 
 
+def attention(view: Overview) -> Markup:
+    """What must be looked after first, with the way to all of it."""
+    return top(view, view.concerns) if view.concerns else Markup()
+
+
 def map_heading(view: IndicatorView) -> Markup:
     """Finding, what is mapped, and the choice of another indicator."""
     return render(
         "map_heading.html",
         view,
-        finding=map_finding(view),
+        finding=_map_finding(view),
         subtitle=_scope(view, place=_around(view)),
     )
 
@@ -75,6 +103,7 @@ def map_notes(view: IndicatorView, geography: Geography) -> Markup:
     return render(
         "map_notes.html",
         view,
+        statuses=count_statuses(view) if view.shows_status else [],
         classes=class_labels(view.indicator, words),
         largest=words.amount(largest, view.indicator.unit) if largest else "",
         circles=circle_steps(view),
@@ -138,6 +167,9 @@ def trend_heading(view: IndicatorView) -> Markup:
         place=place_name(view),
         finding=finding,
     )
+    outlook = list(_outlook(view, words))
+    told = (f"{name}: {text}" if name else text for name, text in outlook)
+    summary = " ".join([summary, *(f"{one.removesuffix('.')}." for one in told)])
     return render(
         "trend_heading.html",
         view,
@@ -145,8 +177,39 @@ def trend_heading(view: IndicatorView) -> Markup:
         subtitle=subtitle(view, months=years),
         columns=[(year, view.indicator) for year in (view.window.year, view.window.year - 1)],
         months=list(zip(months, zip(view.trend, view.trend_before, strict=False), strict=False)),
+        beside=list(_beside(view, words)),
+        outlook=outlook,
         summary=summary,
+        why_newest=partial(why_path, filters=_newest_month(view)),
     )
+
+
+def _outlook(view: IndicatorView, words: Wording) -> Iterator[tuple[str, str]]:
+    """Target and forecast of the year's end, each with its name, or why there is no forecast."""
+    year, unit = view.window.year, view.indicator.unit
+    if view.aim:
+        demo = f" ({words.text('stamp.demo')})" if view.aim.demo else ""
+        lack = f" · {words.text(f'status.lack_{view.aim.lack}')}" if view.aim.lack else ""
+        target = words.amount(view.aim.value, unit)
+        yield words.text("scorecard.target", year=year), f"{target}{demo}{lack}"
+    if isinstance(view.forecast, Forecast):
+        yield (
+            words.text("trend.year_end", year=year),
+            told_expectation(view, view.forecast.year_end),
+        )
+    elif view.forecast and view.forecast not in _UNTOLD:
+        yield "", words.no_forecast(view.forecast)
+
+
+def _beside(view: IndicatorView, words: Wording) -> Iterator[tuple[str, list[str]]]:
+    """Columns of the table for target and forecast, where there are any."""
+    if levels := told_levels(view):
+        yield words.text("trend.target"), levels
+    if coming := coming_months(view):
+        months = {month.month: told_expectation(view, one) for month, one in coming.items()}
+        cells = [months.get(month, "") for month in range(1, MONTHS + 1)]
+        share = words.percentage(100 * SHARE_WITHIN)
+        yield words.text("trend.forecast_range", share=share), cells
 
 
 def ranking_title(view: IndicatorView, level: Level) -> str:
@@ -158,10 +221,14 @@ def ranking_title(view: IndicatorView, level: Level) -> str:
     """
     words = Wording(view.filters.language)
     name = words.text(f"level.{level}")
-    moves = [
-        way_of(one.current.value, one.previous.value)
+    pairs = [
+        (one.fair.current, one.fair.previous) if one.fair else (one.current, one.previous)
         for one in view.regions
-        if one.current.value is not None and one.previous.value is not None
+    ]
+    moves = [
+        way_of(now.value, before.value)
+        for now, before in pairs
+        if now.value is not None and before.value is not None
     ]
     if moves:
         up, down = words.count(moves.count("up")), words.count(moves.count("down"))
@@ -180,6 +247,12 @@ def subtitle(view: IndicatorView, months: str = "", place: str = "") -> str:
     return f"{Wording(view.filters.language).name(view.indicator)} {_scope(view, months, place)}"
 
 
+def _newest_month(view: IndicatorView) -> Filters:
+    """The reader's choice for the month whose number the trend tells."""
+    reported = [month for month, value in enumerate(view.trend, start=1) if is_reported(value)]
+    return replace(view.filters, month=reported[-1]) if reported else view.filters
+
+
 def _around(view: IndicatorView) -> str:
     """Name of the area whose parts are compared; that of a village is its district."""
     wide = [region for region in view.path if region.level <= Level.DISTRICT]
@@ -193,6 +266,11 @@ def _scope(view: IndicatorView, months: str = "", place: str = "") -> str:
     return " · ".join([unit, place or place_name(view), months or period(view, short=True), *bound])
 
 
+def _map_finding(view: IndicatorView) -> str:
+    """What the map tells: who is off track, or who has most."""
+    return status_finding(view) if view.shows_status else map_finding(view)
+
+
 def _map_summary(view: IndicatorView, words: Wording) -> str:
     return words.text(
         "map.summary",
@@ -200,7 +278,7 @@ def _map_summary(view: IndicatorView, words: Wording) -> str:
         level=_level(view, words),
         place=_around(view),
         period=period(view),
-        finding=map_finding(view),
+        finding=_map_finding(view),
         reported=words.count(_reported(view)),
         total=words.count(len(view.regions)),
     )
@@ -236,7 +314,7 @@ def _row(
     scale: float,
 ) -> _Row:
     indicator, value = view.indicator, one.current
-    basis = words.basis(value, indicator)
+    basis, change = words.basis(value, indicator), words.moved(one, indicator)
     full = words.reading(value, indicator, full=True)
     return _Row(
         code=one.region.code,
@@ -247,10 +325,20 @@ def _row(
         full=f"{full} ({basis})" if basis else full,
         state="" if is_reported(value) else value.state,
         share=round(min((value.value or 0) / scale, 1), 3),
-        change=words.change(value, one.previous, indicator),
+        change=change,
+        moved=f"{change.words} ({change.note})" if change.note else change.words,
+        rank=_steps(one),
+        rank_told=words.rank(one.rank),
+        status=words.status(one.judgement, value, indicator) if one.judgement else None,
         reported=f"{words.count(value.reported)}/{words.count(value.due)}",
         coverage=words.coverage(value, indicator),
     )
+
+
+def _steps(one: RegionReading) -> str:
+    """Places gained or lost, with an arrow."""
+    steps = one.rank.before - one.rank.now if one.rank else 0
+    return f"{'↑' if steps > 0 else '↓'}{abs(steps)}" if steps else ""
 
 
 def _cell(value: Value, words: Wording, unit: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.components.sending import (
     file_state,
     is_acceptable,
 )
-from dashboard.domain.faults import Severity
+from dashboard.domain.faults import Severity, worst_first
 from dashboard.domain.region_names import short_name
 from dashboard.domain.sending import UploadState
 from dashboard.figures.wording import Wording
@@ -58,6 +58,7 @@ def summary(view: UploadView) -> Markup:
         accepted=[one for one in view.file.submissions if not one.undone_in],
         is_marked=any(fault.row is not None for fault in view.file.findings.faults),
         is_open=view.file.upload.state is UploadState.OPEN,
+        uncounted=", ".join(f"{short_name(one)} ({one.code})" for one in view.uncounted),
     )
 
 
@@ -85,7 +86,7 @@ def faults(view: UploadView) -> Markup:
     """Everything that is wrong, worst first, each with its cell and what to do."""
     words, findings = Wording(view.filters.language), view.file.findings
     total = sum(findings.counts.values())
-    gravest = sorted(findings.faults, key=lambda fault: list(Severity).index(fault.severity))
+    gravest = worst_first(findings.faults)
     title = words.text("upload.faults" if total else "upload.faults_none", count=words.count(total))
     return render(
         "upload_faults.html",

@@ -17,6 +17,10 @@ class NotFoundError(LookupError):
 
     def __init__(self, parameter: str, value: str) -> None:
         """Remember parameter and value, for a message in the reader's language."""
-        super().__init__(f"{parameter}={value}")
+        super().__init__(parameter, value)
         self.parameter = parameter
         self.value = value
+
+    def __str__(self) -> str:
+        """Write both, for a log."""
+        return f"{self.parameter}={self.value}"

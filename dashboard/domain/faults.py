@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LETTERS = 26
 
@@ -104,6 +107,11 @@ class Fault:
     severity: Severity = Severity.ERROR
     proposal: Proposal | None = None
 
+    @classmethod
+    def of_file(cls, file: str, problem: Problem) -> Self:
+        """A problem of a file as a whole."""
+        return cls(file=file, **problem._asdict())
+
     @property
     def cell(self) -> str:
         """Its cell as a spreadsheet program writes it, ``F12``; empty where it is not one cell."""
@@ -124,3 +132,18 @@ class Fault:
             f', "{self.value}"' if self.value else "",
         ]
         return f"{''.join(place)}: {self.message}. {self.remedy}."
+
+
+def by_place(fault: Fault) -> tuple[int, int, str]:
+    """Key that sorts faults as they stand in their file."""
+    return fault.row or 0, fault.position or 0, fault.code
+
+
+def worst_first(faults: Iterable[Fault]) -> list[Fault]:
+    """Sort faults for a summary: the gravest first, then those of files, of rows and of cells."""
+    gravest = list(Severity)
+    return sorted(faults, key=lambda one: (gravest.index(one.severity), _level(one), by_place(one)))
+
+
+def _level(fault: Fault) -> int:
+    return (fault.row is not None) + (fault.position is not None)

@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 FIRST_YEAR = 2016
 _VARIABLE = re.compile(r"<(\w+)>")
+_OF_STATUS = "status"
 _INDICATOR = re.compile(r"[A-Z]\d\d[A-Z]?")
 
 
@@ -44,6 +45,7 @@ class Filters:
         compare_by: What is compared; ``None`` for the usual, regions.
         compare_with: Region codes, cohort years or years to compare, in the reader's order.
         like_for_like: Whether only villages count that reported in all compared windows.
+        map_of_status: Whether maps show how regions stand against their targets, not numbers.
         upload: Number of a file that was sent; only part of a path.
         submission: Number of an acceptance; only part of a path.
         message: What was just done; told once, so no link carries it.
@@ -59,6 +61,7 @@ class Filters:
     compare_by: CompareBy | None = None
     compare_with: tuple[str, ...] = ()
     like_for_like: bool = False
+    map_of_status: bool = False
     upload: int | None = None
     submission: int | None = None
     message: Message | None = None
@@ -88,15 +91,16 @@ class Filters:
             "indikator": self.indicator,
             "bahasa": None if self.language is Language.INDONESIAN else self.language,
             "versi": self.version,
-            **self.comparison(),
+            **self.beside(),
         }
 
-    def comparison(self) -> dict[str, str]:
-        """What only the page that compares reads, as in the query; without usual choices."""
+    def beside(self) -> dict[str, str]:
+        """What the filter bar has no field for, as in the query; without usual choices."""
         chosen = {
             "banding": self.compare_by or "",
             "dengan": ",".join(self.compare_with),
             "sepadan": "1" if self.like_for_like else "",
+            "peta": _OF_STATUS if self.map_of_status else "",
         }
         return {key: str(value) for key, value in chosen.items() if value}
 
@@ -166,6 +170,7 @@ def read_filters(query: Mapping[str, str], *, newest: int) -> tuple[Filters, lis
         compare_by=compare_by,
         compare_with=reader.read_each("dengan", _compared(compare_by, newest)),
         like_for_like=bool(reader.read("sepadan", lambda text: _within(text, 1, 1))),
+        map_of_status=bool(reader.read("peta", _of_status)),
         upload=reader.read("kiriman", _number),
         submission=reader.read("penerimaan", _number),
         message=reader.read("pesan", Message),
@@ -183,6 +188,12 @@ def _within(text: str, low: int, high: int) -> int:
     if not (text.isascii() and text.isdecimal() and low <= int(text) <= high):
         raise ValueError(text)
     return int(text)
+
+
+def _of_status(text: str) -> str:
+    if text != _OF_STATUS:
+        raise ValueError(text)
+    return text
 
 
 def _number(text: str) -> int:

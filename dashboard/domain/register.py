@@ -7,12 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dashboard.domain.periods import MONTHS, Month
 from dashboard.domain.regions import Level, district_of, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.domain.periods import Month, ReportingCalendar, Window
+    from dashboard.domain.periods import ReportingCalendar, Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ class Register:
     _running: dict[str, _Spans] = field(init=False, default_factory=dict)
     _owing: dict[str, _Spans] = field(init=False, default_factory=dict)
     _reached: dict[tuple[str, Month], int] = field(init=False, default_factory=dict)
+    _running_in: dict[tuple[str, int], list[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Group the villages by district."""
@@ -96,6 +98,17 @@ class Register:
         if level_of(region) >= Level.DISTRICT:
             return [district_of(region)] if district_of(region) in self._districts else []
         return sorted(code for code in self._districts if code.startswith(region))
+
+    def running_districts(self, region: str, year: int) -> list[str]:
+        """Districts in a region with a village that runs in a year, in code order."""
+        if (region, year) not in self._running_in:
+            first, last = Month(year, 1), Month(year, MONTHS)
+            self._running_in[region, year] = [
+                code
+                for code in self.districts(region)
+                if self._running_spans(code).touching(first, last)
+            ]
+        return self._running_in[region, year]
 
     def villages(self, region: str) -> list[VillageTerm]:
         """Villages of the register in a region, in code order of their districts."""

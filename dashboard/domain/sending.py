@@ -29,6 +29,13 @@ class Message(StrEnum):
     NOT_UNDONE = "tidak_dapat_dibatalkan"
     CORRECTED = "dikoreksi"
     CORRECT_ALREADY = "sudah_benar"
+    AGREED = "tindak_lanjut_dicatat"
+    NOTE_KEPT = "catatan_disimpan"
+    NOTE_CHANGED = "catatan_diubah"
+    NOTE_WITHDRAWN = "catatan_ditarik"
+    NOTE_KNOWN = "catatan_sudah_ada"
+    TARGETS_KEPT = "target_disimpan"
+    TARGETS_KNOWN = "target_sudah_ada"
 
 
 class UploadState(StrEnum):

@@ -41,7 +41,10 @@ _FILLING = _Section(
         " yang dilaporkan desa itu sebelum bulan ini.",
         "3. Tidak ada kejadian: tulis 0. Belum ada laporan: biarkan kosong. Keduanya berbeda, dan"
         " kosong tidak pernah dihitung sebagai nol.",
-        "4. Simpan sebagai .xlsx, lalu kirim lewat halaman Kirim laporan. Bila ada yang salah,"
+        "4. Ukuran yang kab/kota ini terakhir laporkan menurut rincian (laki-laki dan perempuan,"
+        " tahap, aspek) punya kolom per rincian: isi semuanya (0 bila nol), atau kosongkan"
+        " semuanya. Jumlahnya dihitung dari rincian.",
+        "5. Simpan sebagai .xlsx, lalu kirim lewat halaman Kirim laporan. Bila ada yang salah,"
         " berkas ini kembali dengan sel yang diwarnai dan penjelasan di tiap sel: perbaiki, lalu"
         " kirim lagi.",
     ),

@@ -16,7 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
-from dashboard.domain.faults import Severity
+from dashboard.domain.faults import Severity, worst_first
 from dashboard.exports.styles import DARK, filled
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ LABELS = {
     Severity.QUESTION: "Pertanyaan",
     Severity.WARNING: "Peringatan",
 }
-_GRAVEST = list(Severity)
 
 # Always true, and names whose rule it is.
 _FORMULA = f'N("{AUTHOR}")=0'
@@ -84,7 +83,7 @@ def mark(sheet: Worksheet, faults: Iterable[Fault], *, most_comments: int) -> in
         if fault.row:
             place = (fault.row, fault.position or 1)
             at[anchors.get(place, place)].append(fault)
-    for priority, severity in enumerate(_GRAVEST, start=1):
+    for priority, severity in enumerate(Severity, start=1):
         places = [place for place, some in at.items() if _gravest(some) is severity]
         _colour(sheet, places, severity, priority)
     explained = list(at)[:most_comments]
@@ -103,7 +102,7 @@ def _anchors(sheet: Worksheet) -> Mapping[Place, Place]:
 
 
 def _gravest(faults: Sequence[Fault]) -> Severity:
-    return min((fault.severity for fault in faults), key=_GRAVEST.index)
+    return worst_first(faults)[0].severity
 
 
 def _colour(sheet: Worksheet, places: Iterable[Place], severity: Severity, priority: int) -> None:

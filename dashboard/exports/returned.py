@@ -11,14 +11,13 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from dashboard.domain.faults import Severity, cell_name
+from dashboard.domain.faults import Severity, cell_name, worst_first
 from dashboard.domain.measures import Language
 from dashboard.exports.marks import COLOURS, LABELS, mark, unmark
 from dashboard.exports.sent import SentBook, open_sent
 from dashboard.exports.styles import Style, add_styles, filled, fit_height, fit_paper, put_text
 from dashboard.i18n import text
 from dashboard.i18n.formats import moment, plain_number
-from dashboard.ingest.check import worst_first
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import count
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
@@ -17,12 +17,11 @@ from dashboard.i18n import text
 from dashboard.i18n.formats import RUPIAH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from dashboard.domain.measures import Measure
-    from dashboard.services.templates import TemplateContent, TemplateRow
+    from dashboard.services.templates import TemplateContent, TemplateRow, TemplateValue
 
 SHEET = "Laporan"
 _INDONESIAN = Language.INDONESIAN
@@ -35,15 +34,15 @@ _PLACES: tuple[tuple[str, int, Callable[[TemplateRow], str]], ...] = (
 )
 _FIRST_MEASURE = len(_PLACES) + 1
 _NUMBER_WIDTH = 13
-_MEASURES_A_PAGE = 8
+_VALUES_A_PAGE = 8
 
 
 def write_template(content: TemplateContent) -> bytes:
     """Write an XLSX workbook with the sheets ``Laporan``, ``Petunjuk`` and ``Kode``.
 
-    ``Laporan`` has one row per village and month and two columns per measure: the last value, to
-    compare with, and the cell to fill in. Only the latter can be edited; the protection has no
-    password, so that a mistake of ours does not stop anybody.
+    ``Laporan`` has one row per village and month and two columns per measure, or per part of its
+    breakdown: the last value, to compare with, and the cell to fill in. Only the latter can be
+    edited; the protection has no password, so that a mistake of ours does not stop anybody.
     """
     workbook = Workbook()
     add_styles(workbook)
@@ -52,7 +51,7 @@ def write_template(content: TemplateContent) -> bytes:
     _write_head(sheet, content)
     _write_titles(sheet, content)
     for number, row in enumerate(content.rows, start=_FIRST_ROW):
-        _write_row(sheet, number, row, content.measures)
+        _write_row(sheet, number, row, content)
     _add_validations(sheet, content)
     _arrange(sheet, content)
     add_guide(workbook, content)
@@ -83,33 +82,45 @@ def _write_titles(sheet: Worksheet, content: TemplateContent) -> None:
         sheet.merge_cells(None, _TITLE_ROW, column, _SECOND_ROW, column)
         sheet.column_dimensions[get_column_letter(column)].width = width
     style, pillar = Style.OTHER_HEADER, None
-    for column, measure in _columns(content.measures):
+    columns = _columns(content)
+    for measure in content.measures:
         if measure.pillar is not pillar:
             other = style is Style.HEADER
             style, pillar = Style.OTHER_HEADER if other else Style.HEADER, measure.pillar
         unit = content.units[measure.unit][_INDONESIAN]
         title = f"{measure.code} {measure.name[_INDONESIAN]} ({unit})"
-        put_text(sheet.cell(_TITLE_ROW, column), title, style)
-        sheet.cell(_TITLE_ROW, column + 1).style = style
-        sheet.merge_cells(None, _TITLE_ROW, column, _TITLE_ROW, column + 1)
-        put_text(sheet.cell(_SECOND_ROW, column), "sebelumnya", style)
-        put_text(sheet.cell(_SECOND_ROW, column + 1), "nilai", style)
-        for each in (column, column + 1):
-            sheet.column_dimensions[get_column_letter(each)].width = _NUMBER_WIDTH
+        parts = list(islice(columns, len(content.values[measure.code])))
+        first, last = parts[0][0], parts[-1][0] + 1
+        for column in range(first, last + 1):
+            sheet.cell(_TITLE_ROW, column).style = style
+        put_text(sheet.cell(_TITLE_ROW, first), title, style)
+        sheet.merge_cells(None, _TITLE_ROW, first, _TITLE_ROW, last)
+        for column, value in parts:
+            _write_second_titles(sheet, column, _named(value, content), style)
 
 
-def _columns(measures: Sequence[Measure]) -> Iterator[tuple[int, Measure]]:
-    """Number of the first of the two columns of each measure."""
-    return zip(count(_FIRST_MEASURE, 2), measures, strict=False)
+def _write_second_titles(sheet: Worksheet, column: int, named: str, style: Style) -> None:
+    for place, what in enumerate(("sebelumnya", "nilai"), start=column):
+        put_text(sheet.cell(_SECOND_ROW, place), f"{named}\n{what}".strip(), style)
+        sheet.column_dimensions[get_column_letter(place)].width = _NUMBER_WIDTH
 
 
-def _write_row(
-    sheet: Worksheet, number: int, row: TemplateRow, measures: Sequence[Measure]
-) -> None:
+def _named(value: TemplateValue, content: TemplateContent) -> str:
+    """Members that a value is of; nothing for a total."""
+    return ", ".join(content.names[one] for one in value.members if one)
+
+
+def _columns(content: TemplateContent) -> Iterator[tuple[int, TemplateValue]]:
+    """Number of the first of the two columns of each value."""
+    values = chain.from_iterable(content.values[one.code] for one in content.measures)
+    return zip(count(_FIRST_MEASURE, 2), values, strict=False)
+
+
+def _write_row(sheet: Worksheet, number: int, row: TemplateRow, content: TemplateContent) -> None:
     for column, (_, _, told) in enumerate(_PLACES, start=1):
         put_text(sheet.cell(number, column), told(row), Style.FIXED)
-    for column, measure in _columns(measures):
-        last = row.last.get(measure.code)
+    for column, value in _columns(content):
+        last = row.last.get(value)
         sheet.cell(number, column, last and last.value).style = Style.LAST
         sheet.cell(number, column + 1).style = Style.INPUT
 
@@ -121,7 +132,9 @@ def _add_validations(sheet: Worksheet, content: TemplateContent) -> None:
     _explain(yes_no, "Pilih 1 (ya, sudah ada) atau 0 (belum ada).")
     _explain(money, "Tulis rupiah penuh dengan angka saja, mulai dari 0, tanpa Rp dan tanpa titik.")
     _explain(whole, "Tulis bilangan bulat mulai dari 0, dengan angka saja, tanpa titik.")
-    for column, measure in _columns(content.measures):
+    measures = {measure.code: measure for measure in content.measures}
+    for column, value in _columns(content):
+        measure = measures[value.measure]
         is_yes_no = measure.maximum == 1
         chosen = yes_no if is_yes_no else money if measure.unit == RUPIAH else whole
         letter = get_column_letter(column + 1)
@@ -145,10 +158,13 @@ def _explain(validation: DataValidation, error: str) -> None:
 def _arrange(sheet: Worksheet, content: TemplateContent) -> None:
     """Keep places and titles in sight, on screen and on paper, and lock all but the inputs."""
     sheet.row_dimensions[_TITLE_ROW].height = 64
+    columns = list(_columns(content))
+    if any(any(value.members) for _, value in columns):
+        sheet.row_dimensions[_SECOND_ROW].height = 64
     sheet.freeze_panes = f"{get_column_letter(_FIRST_MEASURE)}{_FIRST_ROW}"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
-    fit_paper(sheet, "landscape", -(-len(content.measures) // _MEASURES_A_PAGE))
+    fit_paper(sheet, "landscape", -(-len(columns) // _VALUES_A_PAGE))
     sheet.print_title_rows = f"{_TITLE_ROW}:{_SECOND_ROW}"
     sheet.print_title_cols = f"A:{get_column_letter(len(_PLACES))}"

@@ -15,8 +15,9 @@ from dashboard.domain.regions import Level, district_of, province_of
 from dashboard.figures.classes import class_of
 from dashboard.figures.geography import view_of
 from dashboard.figures.links import region_links
+from dashboard.figures.status_map import SHAPES, area_colour, status_of
 from dashboard.figures.theme import base_layout
-from dashboard.figures.wording import Wording, is_reported, is_small_base
+from dashboard.figures.wording import StatusWords, Wording, is_reported, is_small_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ _LARGEST = 30
 _LARGEST_OF_VILLAGES = 60
 _SMALLEST = 3
 _DOT = 6
+_STATUS = 9
 _VILLAGE = 5
 _CROSS = 6
 _LEGEND_PARTS = (1, 4, 20)
@@ -66,6 +68,9 @@ class _Canvas:
 def map_figure(view: IndicatorView, palette: Palette, geography: Geography) -> Figure:
     """Draw the regions of a view; only regions with data are coloured, the rest is background."""
     canvas = _Canvas(view, palette, geography, dict(_tell(view)))
+    if view.shows_status:
+        layers = [*_background(canvas), *_status_layers(canvas)]
+        return {"data": [layer for layer in layers if layer], "layout": _layout(canvas)}
     known = [one for one in view.regions if is_reported(one.current)]
     unknown = [one for one in view.regions if not is_reported(one.current)]
     layers = [*_background(canvas), *_areas(canvas, known, unknown)]
@@ -157,6 +162,34 @@ def _areas(
         _clickable(canvas, unknown, [palette.no_data] * len(unknown)),
         _clickable(canvas, known, colours if canvas.view.indicator.is_ratio else []),
     ]
+
+
+def _status_layers(canvas: _Canvas) -> list[Trace]:
+    """Districts as areas in the colour of their status; at every seat its symbol."""
+    regions, palette = canvas.view.regions, canvas.palette
+    colours = [area_colour(palette, status_of(one)) for one in regions]
+    areas = {} if canvas.shows_villages else _clickable(canvas, regions, colours)
+    placed = [one for one in regions if one.region.latitude is not None]
+    if not placed:
+        return [areas, _places(canvas)]
+    statuses = [status_of(one) for one in placed]
+    inks = [palette.of_status(status) for status in statuses]
+    is_open = [SHAPES[status].endswith("open") for status in statuses]
+    edges = [ink if one else palette.surface for ink, one in zip(inks, is_open, strict=True)]
+    chosen = canvas.view.path[-1].code
+    marker = {
+        "symbol": [SHAPES[status] for status in statuses],
+        "size": round(_STATUS * palette.stroke * (1.5 if canvas.shows_villages else 1)),
+        "color": inks,
+        "line": {
+            "color": [
+                palette.text if one.region.code == chosen else edge
+                for one, edge in zip(placed, edges, strict=True)
+            ],
+            "width": [3 if one.region.code == chosen else 1 for one in placed],
+        },
+    }
+    return [areas, _places(canvas), {**_points(canvas, placed), "marker": marker}]
 
 
 def _clickable(canvas: _Canvas, readings: Sequence[RegionReading], colours: Sequence[str]) -> Trace:
@@ -314,10 +347,17 @@ def _tell(view: IndicatorView) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _hover(words: Wording, view: IndicatorView, reading: RegionReading) -> str:
     indicator, value = view.indicator, reading.current
+    judged = words.status(reading.judgement, value, indicator) if reading.judgement else None
     lines = [
         f"<b>{short_name(reading.region)}</b>",
         words.reading(value, indicator, full=True),
         words.basis(value, indicator),
         " · ".join(part for part in (words.coverage(value, indicator), words.late(value)) if part),
+        *(_hover_status(judged) if judged and view.can_show_status else ()),
     ]
     return "<br>".join(line for line in lines if line)
+
+
+def _hover_status(judged: StatusWords) -> Iterator[str]:
+    yield f"{judged.symbol} {judged.word}"
+    yield judged.told

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.measures import Pillar
+from dashboard.domain.status import Status
 
 if TYPE_CHECKING:
     from dashboard.domain.measures import Language
@@ -38,8 +39,10 @@ class Palette:
         land: Areas without programme; never a value.
         chosen: The district whose villages are shown.
         no_data: Areas due but without a number; hatched by the stylesheet.
+        no_target: Areas that are held against nothing; hatched otherwise by the stylesheet.
         classes: Five classes of a rate, from low to high.
         pillars: The four pillars; other groups take ``accent``.
+        statuses: What is judged; statuses that judge nothing take ``muted``.
         letter: Size of ordinary letters, in pixels.
         stroke: Factor for the widths of lines and the sizes of marks.
     """
@@ -52,15 +55,21 @@ class Palette:
     land: str
     chosen: str
     no_data: str
+    no_target: str
     accent: str
     classes: tuple[str, ...]
     pillars: dict[Pillar, str]
+    statuses: dict[Status, str]
     letter: int = 11
     stroke: float = 1
 
     def of(self, pillar: Pillar) -> str:
         """Colour of everything that belongs to a pillar."""
         return self.pillars.get(pillar, self.accent)
+
+    def of_status(self, status: Status) -> str:
+        """Colour of a status; always shown with its symbol and word."""
+        return self.statuses.get(status, self.muted)
 
 
 LIGHT = Palette(
@@ -72,6 +81,7 @@ LIGHT = Palette(
     land="#e4e2da",
     chosen="#ffffff",
     no_data="#c9c4ba",
+    no_target="#d9dde2",
     accent="#24478f",
     classes=("#d5e4f7", "#a3c4ea", "#6a9bd4", "#3a70b3", "#163f7d"),
     pillars={
@@ -79,6 +89,11 @@ LIGHT = Palette(
         Pillar.PRODUCTIVE_BUSINESS: "#994b00",
         Pillar.COMMUNITY_PARENTING: "#006f5a",
         Pillar.COOPERATIVE: "#8b4a9e",
+    },
+    statuses={
+        Status.ON_TRACK: "#17693a",
+        Status.WATCH: "#7a4d00",
+        Status.OFF_TRACK: "#a8281b",
     },
 )
 DARK = Palette(
@@ -90,6 +105,7 @@ DARK = Palette(
     land="#323b48",
     chosen="#4b596e",
     no_data="#535a64",
+    no_target="#454d59",
     accent="#9db8f5",
     classes=("#233f66", "#315f99", "#4a86c9", "#83b3e6", "#cfe2fa"),
     pillars={
@@ -97,6 +113,11 @@ DARK = Palette(
         Pillar.PRODUCTIVE_BUSINESS: "#eda04f",
         Pillar.COMMUNITY_PARENTING: "#45c4a6",
         Pillar.COOPERATIVE: "#cc9be0",
+    },
+    statuses={
+        Status.ON_TRACK: "#6fd598",
+        Status.WATCH: "#f2c14e",
+        Status.OFF_TRACK: "#ff9c8f",
     },
 )
 PROJECTOR = replace(
@@ -107,6 +128,7 @@ PROJECTOR = replace(
     sea="#e8eff7",
     land="#d3d0c5",
     no_data="#aaa397",
+    no_target="#bcc3cb",
     accent="#17387c",
     classes=("#c7dbf5", "#8fb6e6", "#5288cb", "#2a5ea3", "#0b2f66"),
     pillars={
@@ -114,6 +136,11 @@ PROJECTOR = replace(
         Pillar.PRODUCTIVE_BUSINESS: "#7c3c00",
         Pillar.COMMUNITY_PARENTING: "#005746",
         Pillar.COOPERATIVE: "#6f3482",
+    },
+    statuses={
+        Status.ON_TRACK: "#0b5229",
+        Status.WATCH: "#5c3a00",
+        Status.OFF_TRACK: "#8f1d12",
     },
     letter=15,
     stroke=1.75,

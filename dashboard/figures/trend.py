@@ -1,4 +1,4 @@
-"""One indicator month by month, this year against the year before."""
+"""One indicator month by month: this year, the year before, the target and the forecast."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.periods import MONTHS
 from dashboard.domain.values import State
 from dashboard.figures.axis import round_ticks, tick_label
+from dashboard.figures.notes import note_marks
+from dashboard.figures.outlook import largest_outlook, outlook_labels, outlook_lines
 from dashboard.figures.theme import base_layout
 from dashboard.figures.wording import Wording, is_reported, way_of
 from dashboard.i18n.formats import PERCENT, month_label, month_name
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 def trend_figure(view: IndicatorView, palette: Palette) -> Figure:
     """Draw this year solid and the year before lighter; a missing month is a gap.
 
-    Months that are not due are absent. Both lines are named at their last point.
+    Months that are not due are absent. Every line is named at its last point. Targets are outlined
+    and forecasts dashed in a hatched band: neither was counted.
     """
     words = Wording(view.filters.language)
     colour = palette.of(view.indicator.pillar)
@@ -34,7 +37,10 @@ def trend_figure(view: IndicatorView, palette: Palette) -> Figure:
         _line(view, words, values, line={"color": ink, **style}, size=round(size * palette.stroke))
         for values, ink, style, size in lines
     ]
-    return {"data": data, "layout": _layout(view, words, palette, _labels(view, colour, palette))}
+    labels = [*_labels(view, colour, palette), *outlook_labels(view, palette)]
+    labels += note_marks(view, palette, _ticks(view)[-1])
+    data = [*outlook_lines(view, palette), *data]
+    return {"data": data, "layout": _layout(view, words, palette, labels)}
 
 
 def trend_finding(view: IndicatorView) -> str:
@@ -167,5 +173,6 @@ def _layout(
 def _ticks(view: IndicatorView) -> list[float]:
     """Round steps up to the largest value; a percentage without one ends at 100."""
     values = [value.value or 0 for value in (*view.trend, *view.trend_before)]
-    top = max(values, default=0) or (100 if view.indicator.unit == PERCENT else 1)
+    usual = 100 if view.indicator.unit == PERCENT else 1
+    top = max([*values, largest_outlook(view)], default=0) or usual
     return round_ticks(top)

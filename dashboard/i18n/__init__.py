@@ -19,12 +19,28 @@ def text(language: Language, key: str, /, **values: object) -> str:
     Args:
         language: Language of the reader.
         key: Table and name in the language's file, such as ``kpi.coverage_reports``.
-        values: What the placeholders of the text stand for.
+        values: What the placeholders of the text stand for; ``{count:value|values}`` is the first
+            word where the value is 1, otherwise the second.
 
     Raises:
         KeyError: When the text does not exist, or a placeholder has no value.
     """
-    return texts(language)[key].format(**values)
+    words = texts(language)[key]
+    if "|" in words:
+        return words.format(**{name: _Counted(value) for name, value in values.items()})
+    return words.format(**values)
+
+
+class _Counted(str):
+    """A value that chooses between the words for one and for many."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str, /) -> str:
+        if "|" not in words:
+            return self
+        one, many = words.split("|")
+        return one if self == "1" else many
 
 
 @cache

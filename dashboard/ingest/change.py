@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     Select,
     Table,
     and_,
@@ -39,7 +40,9 @@ CELL = ["source_row", "source_column"]
 _ROW = [*KEY, "value", "received_on", "submission_id", "demo"]
 _STORED = [*_ROW, *CELL, "version_from", "version_to"]
 _TYPES = {"period": "int64", "value": "float64", "demo": "bool", "submission_id": "int64"}
-_TYPES |= dict.fromkeys(("district_code", "measure", "village_code", *MEMBERS), "str")
+_TEXTS = ("district_code", "measure", "village_code", *MEMBERS)
+_TYPES |= dict.fromkeys(_TEXTS, "str")
+_ROWS_AT_ONCE = 10_000
 
 
 def read_live(connection: Connection, near: pd.DataFrame) -> pd.DataFrame:
@@ -56,25 +59,74 @@ def read_live(connection: Connection, near: pd.DataFrame) -> pd.DataFrame:
     return _read(connection, c.district_code.in_(districts), periods, c.version_to.is_(None))
 
 
-def read_scope(connection: Connection, version: int) -> pd.DataFrame:
-    """All observations, old ones too, of the districts and years that a version touched.
+def read_changed(connection: Connection, version: int) -> pd.DataFrame:
+    """Observations that a version opened or closed.
 
     Returns:
         The same columns as ``read_live``.
     """
     c = observation.c
+    is_changed = or_(c.version_from == version, c.version_to == version)
+    return _read(connection, _touched(connection, version), is_changed)
+
+
+def read_shown(connection: Connection, version: int, submission: int) -> pd.DataFrame:
+    """Live observations of a submission that a version made, or that came in its place.
+
+    Returns:
+        The same columns as ``read_live``.
+    """
+    c = observation.c
+    of_it = and_(c.submission_id == submission, c.version_to.is_(None))
+    return _read(connection, _touched(connection, version), of_it)
+
+
+def read_others(
+    connection: Connection, version: int, submission: int, standing: Select[int]
+) -> pd.DataFrame:
+    """Observations, old ones too, of other submissions for what ``read_shown`` returns.
+
+    Args:
+        connection: Open connection.
+        version: As there.
+        submission: As there.
+        standing: Numbers of the other submissions that count.
+
+    Returns:
+        The same columns as ``read_live``.
+    """
+    c, shown = observation.c, observation.alias()
+    of_unit = [c[name] == shown.c[name] for name in UNIT]
+    is_shown = shown.c.submission_id == submission, shown.c.version_to.is_(None)
+    return _read(
+        connection,
+        _touched(connection, version),
+        c.submission_id.in_(standing),
+        select(shown.c.value).where(*of_unit, *is_shown).exists(),
+    )
+
+
+def _touched(connection: Connection, version: int) -> ColumnElement[bool]:
+    """Districts and years that a version touched: observations are found by these."""
+    c = observation.c
     places = [
         and_(c.district_code.in_(districts), c.period.between(year * 100 + 1, year * 100 + 12))
         for year, districts in list_scope(connection, version).items()
     ]
-    return _read(connection, or_(false(), *places))
+    return or_(false(), *places)
 
 
 def _read(connection: Connection, *conditions: ColumnElement[bool]) -> pd.DataFrame:
     columns = select(*(observation.c[name] for name in _STORED)).where(*conditions)
+    parts = [_to_frame(rows) for rows in connection.execute(columns).partitions(_ROWS_AT_ONCE)]
+    return pd.concat(parts, ignore_index=True) if parts else _to_frame([])
+
+
+def _to_frame(rows: Sequence[Row[Any]]) -> pd.DataFrame:
     # Plain tuples: pandas looks at every row of the driver's own kind, six times as long.
-    rows = list(map(tuple, connection.execute(columns)))
-    return pd.DataFrame(rows, columns=_STORED).astype(_TYPES)
+    frame = pd.DataFrame(list(map(tuple, rows)), columns=_STORED).astype(_TYPES)
+    # The driver makes a text of its own for every row; by way of a category equal ones are one.
+    return frame.assign(**{name: frame[name].astype("category").astype("str") for name in _TEXTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +141,7 @@ class Change:
         """Close the units of some rows, open other rows, and bring reports and rollups along."""
         self._write_scope(pd.concat([opened[UNIT], closed[UNIT]]))
         self._close(closed)
-        columns = [opened[name].tolist() for name in _ROW] + [_cells(opened[name]) for name in CELL]
-        rows = zip(*columns, repeat(self.version))
-        bulk_insert(self.connection, observation, (*_ROW, *CELL, "version_from"), rows)
+        self._open(opened)
         self._refresh_reports()
         self.rollups.refresh(self.connection, self.version)
 
@@ -101,6 +151,11 @@ class Change:
         columns = ("version", "district_code", "year")
         rows = ((self.version, *pair) for pair in pairs)
         bulk_insert(self.connection, version_scope, columns, rows)
+
+    def _open(self, rows: pd.DataFrame) -> None:
+        columns = [rows[name].tolist() for name in _ROW] + [_cells(rows[name]) for name in CELL]
+        values = zip(*columns, repeat(self.version))
+        bulk_insert(self.connection, observation, (*_ROW, *CELL, "version_from"), values)
 
     def _close(self, rows: pd.DataFrame) -> None:
         units = rows[UNIT].drop_duplicates()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.ingest.faults import Problem, Severity
+from dashboard.domain.faults import by_place
+from dashboard.ingest.faults import Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.layouts import arrange
 from dashboard.ingest.layouts.titles import match_header
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _UNIT = ["village_code", "period", "measure"]
 _SOURCE = ["source_row", "source_column"]
 _COLUMNS = [*_UNIT, *MEMBERS, "value", "received_on", *_SOURCE]
-_GRAVEST = list(Severity)
 _NO_VALUES = Problem(
     "file_no_values", "belum ada nilai yang diisi", "Isi paling sedikit satu sel nilai"
 )
@@ -89,15 +89,8 @@ def check(raw: RawTable, context: CheckContext) -> Checked:
     is_stored = ~_are_spare(frame)
     return Checked(
         frame=frame[is_stored & ~is_held].reset_index(drop=True),
-        faults=sorted(_without_echoes(general + particular), key=_by_place),
+        faults=sorted(_without_echoes(general + particular), key=by_place),
         held=int((is_stored & is_held).sum()),
-    )
-
-
-def worst_first(faults: Iterable[Fault]) -> list[Fault]:
-    """Sort faults for a summary: the gravest first, then those of files, of rows and of cells."""
-    return sorted(
-        faults, key=lambda one: (_GRAVEST.index(one.severity), _level(one), _by_place(one))
     )
 
 
@@ -113,14 +106,6 @@ def _without_echoes(faults: Sequence[Fault]) -> list[Fault]:
         for one in faults
         if one.blocks or not (about_persons or (one.row, one.position) in wrong)
     ]
-
-
-def _level(fault: Fault) -> int:
-    return (fault.row is not None) + (fault.position is not None)
-
-
-def _by_place(fault: Fault) -> tuple[int, int, str]:
-    return fault.row or 0, fault.position or 0, fault.code
 
 
 def _as_frame(table: Table) -> pd.DataFrame:

@@ -5,6 +5,7 @@ It also leaves the threads of this process alone, which long work in Python woul
 
 from __future__ import annotations
 
+import gc
 import logging
 import pickle
 import subprocess
@@ -74,6 +75,8 @@ def run_confined(module: str, request: object, limits: Limits) -> Any:  # noqa: 
 
 def answer_confined(work: Callable[..., object]) -> None:
     """Do what the starting process requests, within the limits that it sets."""
+    # Objects in circles are few beside those of a file, and go with this process anyway.
+    gc.disable()
     limits, request = pickle.load(sys.stdin.buffer)  # noqa: S301 - from this program
     _confine(limits)
     answer = work(*request)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.matching import KnownPlaces
 
 
-class VillageTerm(NamedTuple):
+class ReportTerm(NamedTuple):
     """When a village of the programme owes reports.
 
     Attributes:
@@ -83,7 +83,7 @@ class CheckContext:
     today: dt.date
     locale: Language | None
     catalogue: Catalogue
-    villages: Mapping[str, VillageTerm]
+    villages: Mapping[str, ReportTerm]
     known_regions: Callable[[Collection[str]], set[str]]
     earlier: Callable[[Span], Reports] = nothing_earlier
     places: KnownPlaces | None = None

@@ -68,7 +68,7 @@ def to_table(connection: Connection, correction: Correction) -> RawTable:
     """
     for text in (correction.submitter, correction.reason):
         if concealed(text) != text:
-            raise Refused([Fault(file=NAME, **_PERSONAL._asdict())])
+            raise Refused([Fault.of_file(NAME, _PERSONAL)])
     members = (correction.sex, correction.stage, correction.aspect)
     values: dict[tuple[str, ...], Cell] = {members: correction.value}
     if any(members):

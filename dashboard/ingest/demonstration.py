@@ -9,27 +9,31 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
+from dashboard.domain.number_rules import percentage
 from dashboard.domain.periods import Month
-from dashboard.domain.regions import district_of
+from dashboard.domain.regions import Level, district_of
 from dashboard.ingest.accept import DEMO, Accepted, Source, accept
-from dashboard.ingest.demo import DemoVillage, choose_villages, generate
+from dashboard.ingest.demo import DemoVillage, choose_villages, generate, make_targets
 from dashboard.storage.cube import MINISTRY
 from dashboard.storage.tables import (
     data_version,
     observation,
     report,
+    rollup,
     submission,
     version_scope,
     village,
 )
+from dashboard.storage.targets import TargetSource, clear_demo_targets, set_targets
 from dashboard.storage.versions import add_version, begin_writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Engine, Row, Select
 
     from dashboard.catalogue import Catalogue
+    from dashboard.domain.measures import Indicator
     from dashboard.storage.rollups import Rollups
 
 VILLAGES_AT_ONCE = 200
@@ -77,6 +81,9 @@ class Demonstration:
                 accepted = self.store(connection, part, plan)
             done += len(part)
             yield done, accepted
+        districts = sorted({district_of(one.village_code) for one in villages})
+        with self.engine.begin() as connection:
+            self._set_targets(connection, districts, plan)
 
     def store(
         self, connection: Connection, villages: Sequence[DemoVillage], plan: DemoPlan
@@ -97,8 +104,21 @@ class Demonstration:
         source = Source(kind=DEMO, file_name=name, sha256=digest)
         return accept(connection, frame, source, self.rollups)
 
+    def _set_targets(
+        self, connection: Connection, districts: Sequence[str], plan: DemoPlan
+    ) -> None:
+        """Targets of the newest two years, from what the districts had reached before."""
+        newest = min(plan.last.year, plan.years[1])
+        years = [newest - 1, newest]
+        reached = _read_december(
+            connection, self.catalogue.indicators, [year - 1 for year in years]
+        )
+        targets = make_targets(self.catalogue, districts, years, reached, plan.seed)
+        source = TargetSource(submitter="demo", reason="DATA CONTOH", kind=DEMO)
+        set_targets(connection, list(targets), source)
+
     def clear(self) -> int:
-        """Remove every demo value and demo village; real data and its versions stay.
+        """Remove every demo value, village and target; real data and its versions stay.
 
         Old versions keep their numbers and show, from then on, what was real in them.
 
@@ -116,7 +136,8 @@ class Demonstration:
             connection.execute(delete(submission).where(submission.c.kind == DEMO))
             connection.execute(delete(report).where(report.c.demo))
             villages = connection.execute(delete(village).where(village.c.demo)).rowcount
-            if removed or villages:
+            targets = clear_demo_targets(connection)
+            if removed or villages or targets:
                 add_version(connection, action="clear-demo")
                 self.rollups.rebuild(connection)
         return removed
@@ -134,6 +155,28 @@ def _choose(connection: Connection, plan: DemoPlan) -> list[DemoVillage]:
     }
     some = sorted(islice(together.items(), plan.count))
     return [DemoVillage(village_code=code, first=month) for code, month in some]
+
+
+def _read_december(
+    connection: Connection, indicators: Mapping[str, Indicator], years: Sequence[int]
+) -> dict[tuple[str, str, int], float]:
+    """What districts had reached by the end of years, by district, indicator and year."""
+    c = rollup.c
+    chosen = select(c.region_code, c.code, c.year, c.to_date).where(
+        c.level == int(Level.DISTRICT),
+        c.code.in_(indicators),
+        c.year.in_(years),
+        c.breakdown == "",
+        c.version_to.is_(None),
+    )
+    read = {}
+    for region, code, year, months in connection.execute(chosen):
+        if months[-1]:
+            part, whole = months[-1][:2]
+            share = percentage(part, whole) if indicators[code].is_ratio else part
+            if share is not None:
+                read[region, code, year] = share
+    return read
 
 
 def _real() -> Select[Any]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from dashboard.ingest.cells import Cell, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    TitleRow = Callable[[Sequence[Cell]], bool]
 
 
 class Field(StrEnum):
@@ -58,8 +60,8 @@ _FEWEST = 2
 
 
 def fold_title(title: str) -> str:
-    """Fold a title so that case, blanks and marks do not matter."""
-    return re.sub(r"[\W_]+", "", title.lower())
+    """Fold a title so that case, blanks and marks do not matter; a share stays one."""
+    return re.sub(r"[\W_]+", "", title.lower().replace("%", "persen"))
 
 
 FIELD_TITLES = {

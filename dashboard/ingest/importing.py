@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import or_, select
 
@@ -12,7 +12,7 @@ from dashboard.domain.periods import Month
 from dashboard.domain.sending import UploadState
 from dashboard.ingest.accept import REAL, Accepted, Source, accept
 from dashboard.ingest.check import check
-from dashboard.ingest.context import CheckContext, VillageTerm
+from dashboard.ingest.context import CheckContext, ReportTerm
 from dashboard.ingest.earlier import fetch_earlier
 from dashboard.ingest.faults import Refused
 from dashboard.ingest.intake import read_safely
@@ -57,6 +57,40 @@ class Outcome:
     known_as: int | None = None
     uncounted: tuple[str, ...] = ()
     warnings: tuple[Fault, ...] = ()
+
+
+class _File(NamedTuple):
+    """A file at the command line, and how it was read."""
+
+    path: Path
+    sheet: str | None
+    content: bytes
+    locale: Language | None
+    read_by: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content + self.read_by).hexdigest()
+
+    def keep(self, connection: Connection) -> Source:
+        """Keep the file; the answer says where its observations come from."""
+        kept = add_upload(
+            connection,
+            submitter=BY_COMMAND,
+            file_name=self.path.name,
+            sha256=self.sha256,
+            content=self.content,
+            locale=self.locale,
+            state=UploadState.ACCEPTED,
+        )
+        return Source(
+            kind=REAL,
+            file_name=self.path.name,
+            sha256=self.sha256,
+            upload_id=kept,
+            sheet=self.sheet,
+            submitter=BY_COMMAND,
+        )
 
 
 class _DryRun(Exception):  # noqa: N818  # it ends a transaction, nothing is wrong
@@ -111,7 +145,8 @@ class Importer:
                 checked = self.check(connection, raw, locale)
                 if any(fault.blocks for fault in checked.faults):
                     raise Refused(checked.faults)
-                outcome = self._store(connection, checked, path, raw.sheet, read_by)
+                file = _File(path, raw.sheet, path.read_bytes(), locale, read_by)
+                outcome = self._store(connection, checked, file)
                 _keep(outcome, dry_run=dry_run)
         except _DryRun as trial:
             return trial.outcome
@@ -121,8 +156,13 @@ class Importer:
         """Find everything that is wrong with a file, against what is stored now."""
         return check(raw, self._context(connection, locale))
 
-    def accepted_as(self, connection: Connection, sha256: str) -> int | None:
-        """Data version under which the very same file was accepted as a whole and still stands."""
+    def accepted_as(
+        self, connection: Connection, sha256: str, locale: Language | None
+    ) -> int | None:
+        """Data version under which the very same file was accepted as a whole and still stands.
+
+        With numbers written another way it is another file.
+        """
         both = data_version.join(submission, data_version.c.submission_id == submission.c.id)
         kept = both.outerjoin(upload, submission.c.upload_id == upload.c.id)
         undone = select(submission.c.upload_id).where(
@@ -137,44 +177,21 @@ class Importer:
                 data_version.c.action == "accept",
                 or_(upload.c.id.is_(None), upload.c.state == UploadState.ACCEPTED),
                 or_(upload.c.id.is_(None), upload.c.id.not_in(undone)),
+                or_(upload.c.id.is_(None), upload.c.locale.is_not_distinct_from(locale)),
             )
         )
         return connection.scalar(versions.limit(1))
 
-    def _store(
-        self,
-        connection: Connection,
-        checked: Checked,
-        path: Path,
-        sheet: str | None,
-        read_by: bytes,
-    ) -> Outcome:
-        content = path.read_bytes()
-        sha256, frame = hashlib.sha256(content + read_by).hexdigest(), checked.frame
+    def _store(self, connection: Connection, checked: Checked, file: _File) -> Outcome:
         warnings = tuple(checked.faults)
-        known_as = self.accepted_as(connection, sha256)
+        known_as = self.accepted_as(connection, file.sha256, file.locale)
         if known_as:
-            same = Accepted(version=None, new=0, changed=0, unchanged=len(frame))
+            same = Accepted(version=None, new=0, changed=0, unchanged=len(checked.frame))
             return Outcome(accepted=same, known_as=known_as, warnings=warnings)
-        kept = add_upload(
-            connection,
-            submitter=BY_COMMAND,
-            file_name=path.name,
-            sha256=sha256,
-            content=content,
-            state=UploadState.ACCEPTED,
-        )
-        source = Source(
-            kind=REAL,
-            file_name=path.name,
-            sha256=sha256,
-            upload_id=kept,
-            sheet=sheet,
-            submitter=BY_COMMAND,
-        )
+        source = file.keep(connection)
         return Outcome(
-            accepted=accept(connection, frame, source, self.rollups),
-            uncounted=_uncounted(connection, frame["village_code"].unique()),
+            accepted=accept(connection, checked.frame, source, self.rollups),
+            uncounted=_uncounted(connection, checked.frame["village_code"].unique()),
             warnings=warnings,
         )
 
@@ -196,11 +213,11 @@ def _keep(outcome: Outcome, *, dry_run: bool) -> None:
         raise _DryRun(outcome)
 
 
-def _read_terms(connection: Connection) -> dict[str, VillageTerm]:
+def _read_terms(connection: Connection) -> dict[str, ReportTerm]:
     """Every village of the register, of other programmes too: they may report."""
     columns = select(village.c.village_code, village.c.cohort_year, village.c.ended)
     return {
-        code: VillageTerm(Month(year, 1) if year else None, Month.from_number(end) if end else None)
+        code: ReportTerm(Month(year, 1) if year else None, Month.from_number(end) if end else None)
         for code, year, end in connection.execute(columns)
     }
 

@@ -11,7 +11,15 @@ import numpy as np
 from dashboard.ingest.cells import Cell, text_of
 from dashboard.ingest.faults import Fault, Problem, Refused
 from dashboard.ingest.header import is_header
-from dashboard.ingest.sources.base import KIND, MEGABYTE, OWN, Limits, Sheet, UnreadableError
+from dashboard.ingest.sources.base import (
+    AWAY,
+    KIND,
+    MEGABYTE,
+    OWN,
+    Limits,
+    Sheet,
+    UnreadableError,
+)
 from dashboard.ingest.sources.text import read_csv
 from dashboard.ingest.sources.workbook import read_workbook
 from dashboard.ingest.table import Column, RawTable
@@ -19,6 +27,8 @@ from dashboard.ingest.table import Column, RawTable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from dashboard.ingest.header import TitleRow
 
     Rows = Iterable[tuple[int, Sequence[Cell]]]
 
@@ -29,7 +39,6 @@ _CHUNK = 5_000
 _MOST_COLUMNS = 200
 
 _TITLES = "Tulis judul kolom di baris pertama dan data di bawahnya"
-_AWAY = Problem("file_away", "berkas tidak dapat dibuka", "Periksa nama, letak, dan hak bacanya")
 _EMPTY = Problem("file_empty", "berkas kosong", _TITLES)
 _NO_DATA = Problem("file_no_data", "berkas hanya berisi judul kolom", _TITLES)
 _COLUMNS = Problem("file_columns", f"kolom lebih dari {_MOST_COLUMNS}", "Kirim kolom laporan saja")
@@ -45,26 +54,30 @@ class _Start(NamedTuple):
     is_sure: bool
 
 
-def read_file(path: Path, *, max_rows: int, limits: Limits = OWN) -> RawTable:
+def read_file(
+    path: Path, *, max_rows: int, limits: Limits = OWN, is_title_row: TitleRow = is_header
+) -> RawTable:
     """Read a CSV file or a workbook; of a workbook, the one sheet that has known titles.
 
     Args:
         path: File; its suffix says whether it holds text or a workbook.
         max_rows: Largest number of rows of data; reading stops there.
         limits: How much of the file is taken in; ``read_safely`` holds those on time and memory.
+        is_title_row: Knows the titles of what is wanted.
 
     Raises:
         Refused: When there is no table to check, with the reason.
     """
     try:
-        return _collect(path.name, _choose(_sheets(path, limits)), max_rows)
+        sheets = _sheets(path, limits, is_title_row)
+        return _collect(path.name, _choose(sheets, is_title_row), max_rows)
     except UnreadableError as error:
-        raise Refused([Fault(file=path.name, **error.problem._asdict())]) from error
+        raise Refused([Fault.of_file(path.name, error.problem)]) from error
     except OSError as error:
-        raise Refused([Fault(file=path.name, **_AWAY._asdict())]) from error
+        raise Refused([Fault.of_file(path.name, AWAY)]) from error
 
 
-def _sheets(path: Path, limits: Limits) -> Iterator[Sheet]:
+def _sheets(path: Path, limits: Limits, is_title_row: TitleRow) -> Iterator[Sheet]:
     suffix = path.suffix.lower()
     if suffix != ".csv" and suffix not in _WORKBOOKS:
         raise UnreadableError(KIND)
@@ -73,14 +86,14 @@ def _sheets(path: Path, limits: Limits) -> Iterator[Sheet]:
         raise UnreadableError(_EMPTY)
     if size > limits.file_size:
         raise UnreadableError(_large(limits.file_size))
-    return read_csv(path) if suffix == ".csv" else read_workbook(path, limits)
+    return read_csv(path, is_title_row) if suffix == ".csv" else read_workbook(path, limits)
 
 
-def _choose(sheets: Iterable[Sheet]) -> _Start:
+def _choose(sheets: Iterable[Sheet], is_title_row: TitleRow) -> _Start:
     """The sheet with known titles, else the first that holds anything."""
     chosen: _Start | None = None
     for sheet in sheets:
-        start = _start(sheet)
+        start = _start(sheet, is_title_row)
         if start and chosen and start.is_sure and chosen.is_sure:
             message = f"dua lembar berisi judul laporan: {chosen.name} dan {start.name}"
             raise UnreadableError(Problem("file_two_sheets", message, "Sisakan satu lembar saja"))
@@ -91,7 +104,7 @@ def _choose(sheets: Iterable[Sheet]) -> _Start:
     return chosen
 
 
-def _start(sheet: Sheet) -> _Start | None:
+def _start(sheet: Sheet, is_title_row: TitleRow) -> _Start | None:
     filled = (
         (number, cells)
         for number, cells in enumerate(sheet.rows, start=1)
@@ -100,7 +113,7 @@ def _start(sheet: Sheet) -> _Start | None:
     head = list(islice(filled, _HEAD))
     if not head:
         return None
-    sure = [place for place, (_, cells) in enumerate(head) if is_header(cells)]
+    sure = [place for place, (_, cells) in enumerate(head) if is_title_row(cells)]
     place = sure[0] if sure else 0
     return _Start(sheet.name, *head[place], chain(head[place + 1 :], filled), bool(sure))
 

@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dashboard.domain.faults import worst_first
 from dashboard.ingest.faults import Severity
 
 if TYPE_CHECKING:
@@ -48,14 +49,13 @@ def _harmless(text: str) -> str:
 
 
 def summarise(faults: Sequence[Fault], *, limit: int = 200) -> str:
-    """Write faults one per line, those that block before the others, and how many there are.
+    """Write faults one per line, the worst first, and how many there are.
 
     Args:
-        faults: In the order in which they are written otherwise.
+        faults: In any order.
         limit: Most faults to write.
     """
-    ranked = sorted(faults, key=lambda fault: not fault.blocks)
-    lines = [str(fault) for fault in ranked[:limit]]
+    lines = [str(fault) for fault in worst_first(faults)[:limit]]
     if len(faults) > limit:
         lines.append(f"… dan {len(faults) - limit} lagi")
     return "\n".join([*lines, f"{_count(faults)}."])

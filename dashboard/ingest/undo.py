@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Select, select, update
 
 from dashboard.ingest.accept import Plan
-from dashboard.ingest.change import KEY, UNIT, Change, read_scope
+from dashboard.ingest.change import KEY, UNIT, Change, read_others, read_shown
 from dashboard.storage.tables import data_version, submission
 from dashboard.storage.versions import add_version, begin_writing
 
@@ -46,14 +46,12 @@ def plan_undo(connection: Connection, submission_id: int) -> Plan | None:
     accepted = connection.scalar(_accepted_in(submission_id))
     if accepted is None:
         return None
-    history = read_scope(connection, accepted)
-    shown = history[history["version_to"].isna() & history["submission_id"].eq(submission_id)]
+    shown = read_shown(connection, accepted, submission_id)
     standing = select(submission.c.id).where(
         submission.c.undone_in.is_(None), submission.c.id != submission_id
     )
-    others = history[history["submission_id"].isin(list(connection.scalars(standing)))]
-    opened = _newest(others.merge(shown[UNIT].drop_duplicates(), on=UNIT))
-    return Plan(opened=opened, replaced=shown, unchanged=0)
+    others = read_others(connection, accepted, submission_id, standing)
+    return Plan(opened=_newest(others), replaced=shown, unchanged=0)
 
 
 def _accepted_in(submission_id: int) -> Select[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.pages import (
+    attention,
     compare,
     dictionary,
     flow,
@@ -10,8 +11,10 @@ from dashboard.pages import (
     overview,
     pillar,
     quality,
+    scorecard,
     send,
     submission,
+    targets,
     upload,
     village,
     why,
@@ -26,7 +29,10 @@ PAGES = (
     village.make,
     organisation.make,
     compare.make,
+    scorecard.make,
+    attention.make,
     quality.make,
+    targets.make,
     send.make,
     dictionary.make,
     why.make,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.components import compare_tiles as tiles
+from dashboard.components.note_tiles import compare_notes
 from dashboard.components.page import Page, Tile
 from dashboard.figures.comparison import comparison_figure
 
@@ -27,6 +28,7 @@ def make(services: Services) -> Page[CompareView]:
                 label="compare.trend",
                 words=tiles.trend_heading,
                 chart=comparison_figure,
+                notes=compare_notes,
             ),
         ),
     )

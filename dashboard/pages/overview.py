@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.components import tiles
+from dashboard.components.briefing_tiles import briefing
 from dashboard.components.map_tiles import map_tile
+from dashboard.components.note_tiles import trend_notes
 from dashboard.components.page import Page, Tile
 from dashboard.figures.trend import trend_figure
 
@@ -22,9 +25,17 @@ def make(services: Services) -> Page[Overview]:
         read=services.overview.read,
         tiles=(
             Tile(name="kpis", label="kpi.label", words=tiles.kpi_row, framed=False),
+            Tile(name="briefing", label="briefing.label", words=briefing),
             map_tile(services.boundaries.current),
+            Tile(
+                name="trend",
+                label="trend.label",
+                words=tiles.trend_heading,
+                chart=trend_figure,
+                notes=partial(trend_notes, path="/", folded=True),
+            ),
             Tile(name="ranking", label="ranking.label", words=tiles.ranking),
-            Tile(name="trend", label="trend.label", words=tiles.trend_heading, chart=trend_figure),
+            Tile(name="attention", label="attention.label_list", words=tiles.attention),
             Tile(name="pillars", label="pillars.label", words=tiles.pillar_panels, framed=False),
         ),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.components import pillar_tiles, tiles
+from dashboard.components.note_tiles import trend_notes
 from dashboard.components.page import Page, Tile
 from dashboard.figures.trend import trend_figure
 
@@ -12,17 +14,25 @@ if TYPE_CHECKING:
     from dashboard.domain.views.pillar import PillarView
     from dashboard.services import Services
 
+PATH = "/pilar/<pilar>"
+
 
 def make(services: Services) -> Page[PillarView]:
     """How is this pillar doing?"""
     return Page(
         slug="pillar",
-        path="/pilar/<pilar>",
+        path=PATH,
         read=services.pillar.read,
         tiles=(
             Tile(name="kpis", label="pillar.indicators", words=tiles.kpi_row, framed=False),
             Tile(name="districts", label="pillar.districts", words=pillar_tiles.districts),
-            Tile(name="trend", label="trend.label", words=tiles.trend_heading, chart=trend_figure),
+            Tile(
+                name="trend",
+                label="trend.label",
+                words=tiles.trend_heading,
+                chart=trend_figure,
+                notes=partial(trend_notes, path=PATH),
+            ),
             Tile(name="sexes", label="pillar.sexes", words=pillar_tiles.sexes),
             Tile(name="heat", label="heat.label", words=pillar_tiles.heat_map),
             Tile(name="villages", label="pillar.villages", words=pillar_tiles.villages),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.components import why_tiles as tiles
+from dashboard.components.note_tiles import why_notes
 from dashboard.components.page import Page, Tile
+from dashboard.components.why_history_tiles import change, revision
 from dashboard.figures.links import WHY_PATH
 
 if TYPE_CHECKING:
@@ -26,5 +28,8 @@ def make(services: Services) -> Page[WhyView]:
             Tile(name="districts", label="why.label_districts", words=tiles.districts),
             Tile(name="missing", label="why.label_missing", words=tiles.missing),
             Tile(name="origins", label="why.label_origins", words=tiles.origins),
+            Tile(name="change", label="why.label_change", words=change),
+            Tile(name="revision", label="why.label_revision", words=revision),
+            Tile(name="notes", label="notes.label", words=why_notes),
         ),
     )

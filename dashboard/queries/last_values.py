@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
+from sqlalchemy import and_, func, select
 
-from dashboard.domain.filters import FIRST_YEAR
-from dashboard.domain.periods import MONTHS, Month
-from dashboard.storage.cube import Scope
-from dashboard.storage.packed import read_totals
+from dashboard.domain.periods import Month
+from dashboard.storage.tables import observation
+from dashboard.storage.versions import live_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy import Connection
 
-    from dashboard.storage.cube import YearCube
+Members = tuple[str, str, str]
+"""Sex, stage and aspect of a value, ``""`` for none."""
+
+TOTAL: Members = ("", "", "")
 
 
 class LastValue(NamedTuple):
     """The newest value of a measure that a village reported.
 
     Attributes:
-        value: Its total over all members.
+        value: As it was reported, or a total over all members.
         month: Month of the report.
         demo: Whether it is made up for demonstration.
     """
@@ -33,9 +34,25 @@ class LastValue(NamedTuple):
     demo: bool
 
 
-def fetch_last_values(
+class LastReport(dict[Members, LastValue]):
+    """A measure as a village reported it last: a total, or a full breakdown by members."""
+
+    @property
+    def month(self) -> Month:
+        """Month of the report."""
+        return next(iter(self.values())).month
+
+    @property
+    def total(self) -> LastValue:
+        """Sum of all members."""
+        parts = self.values()
+        summed = sum(part.value for part in parts)
+        return LastValue(summed, self.month, any(part.demo for part in parts))
+
+
+def fetch_last_reports(
     connection: Connection, district: str, until: Month, version: int | None = None
-) -> dict[tuple[str, str], LastValue]:
+) -> dict[tuple[str, str], LastReport]:
     """Newest values of every village of a district that were reported for a month or before it.
 
     Args:
@@ -47,21 +64,19 @@ def fetch_last_values(
     Returns:
         By village and measure; what a village never reported is left out.
     """
-    found: dict[tuple[str, str], LastValue] = {}
-    for year in range(until.year, FIRST_YEAR - 1, -1):
-        cube = read_totals(connection, Scope(districts=[district], year=year, version=version))
-        last = until.month if year == until.year else MONTHS
-        for village, measure, value in _last_of_year(cube, year, last):
-            found.setdefault((village, measure), value)
-    return found
-
-
-def _last_of_year(cube: YearCube, year: int, last: int) -> Iterator[tuple[str, str, LastValue]]:
-    for measure, totals in cube.totals().items():
-        for place, values in enumerate(totals[:, :last]):
-            known = np.flatnonzero(~np.isnan(values))
-            if known.size:
-                newest = int(known[-1])
-                is_demo = bool(cube.demo[measure][place][newest])
-                value = LastValue(float(values[newest]), Month(year, newest + 1), is_demo)
-                yield cube.villages[place], measure, value
+    c = observation.c
+    known = c.district_code == district, live_at(observation, version)
+    newest = (
+        select(c.village_code, c.measure, func.max(c.period).label("period"))
+        .where(*known, c.period <= until.number)
+        .group_by(c.village_code, c.measure)
+        .subquery()
+    )
+    is_newest = and_(*(c[name] == newest.c[name] for name in ("village_code", "measure", "period")))
+    columns = c.village_code, c.measure, c.period, c.sex, c.stage, c.aspect, c.value, c.demo
+    rows = select(*columns).join(newest, is_newest).where(*known)
+    found: dict[tuple[str, str], LastReport] = defaultdict(LastReport)
+    for village, measure, period, sex, stage, aspect, value, demo in connection.execute(rows):
+        last = LastValue(value, Month.from_number(period), demo)
+        found[village, measure][sex, stage, aspect] = last
+    return dict(found)

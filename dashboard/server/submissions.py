@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, redirect, request, send_file
 
-from dashboard.domain.errors import NotFoundError, StoreUnavailableError
+from dashboard.domain.errors import NotFoundError
 from dashboard.domain.measures import Language
 from dashboard.domain.periods import Month
 from dashboard.domain.sending import Message
@@ -23,30 +22,21 @@ from dashboard.exports.template import write_template
 from dashboard.ingest.correction import NAME, Correction
 from dashboard.ingest.faults import Refused
 from dashboard.ingest.sources.base import UPLOAD
+from dashboard.server.forms import FIELDS_SIZE, add_guards, lead_to, read_field
 from dashboard.services.submissions import Acceptance, Answer, Sent
 from dashboard.services.templates import TemplateRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from werkzeug.wrappers import Response as Redirection
-
+    from dashboard.server.forms import Answered, Refuse
     from dashboard.services import Services
-
-    Answered = Response | Redirection
 
 PREFIX = "/kirim"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_MONTHS = 24
-Refuse = Callable[..., Response]
-"""Answers with a page that says why: a status, the subject of its texts, and perhaps reasons."""
-
 _NUMBER = "<int(max=1000000000):number>"
-_FIELDS_SIZE = 2**16
 _LONGEST_NAME, _LONGEST_SUFFIX = 120, 8
-_LONGEST_TEXT = 500
-_CHUNK = 2**20
-_MOST_DRAINED = 10 * UPLOAD.file_size
 _SAID = {
     Acceptance.ALL: Message.ACCEPTED,
     Acceptance.PARTLY: Message.PARTLY,
@@ -63,7 +53,8 @@ def create_submissions(services: Services, refuse: Refuse) -> Blueprint:
         refuse: Writes the page that says why nothing was done.
     """
     submissions = Blueprint("submissions", __name__, url_prefix=PREFIX)
-    _add_guards(submissions, refuse)
+    add_guards(submissions, refuse, UPLOAD.file_size + FIELDS_SIZE)
+    _say_what_is_lost(submissions, refuse)
     _add_templates(submissions, services, refuse)
     _add_downloads(submissions, services)
     _add_receiving(submissions, services)
@@ -72,26 +63,10 @@ def create_submissions(services: Services, refuse: Refuse) -> Blueprint:
     return submissions
 
 
-def _add_guards(submissions: Blueprint, refuse: Refuse) -> None:
-    @submissions.before_request
-    def _guard() -> Response | None:
-        request.max_content_length = UPLOAD.file_size + _FIELDS_SIZE
-        if request.method == "POST" and not _is_own():
-            return refuse(HTTPStatus.FORBIDDEN, "foreign")
-        return None
-
-    @submissions.errorhandler(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    def _too_large(_error: Exception) -> Response:
-        _drain()
-        return refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "large")
-
+def _say_what_is_lost(submissions: Blueprint, refuse: Refuse) -> None:
     @submissions.errorhandler(NotFoundError)
     def _lost(_error: NotFoundError) -> Response:
         return refuse(HTTPStatus.NOT_FOUND, "lost")
-
-    @submissions.errorhandler(StoreUnavailableError)
-    def _away(_error: StoreUnavailableError) -> Response:
-        return refuse(HTTPStatus.SERVICE_UNAVAILABLE, "away")
 
 
 def _add_templates(submissions: Blueprint, services: Services, refuse: Refuse) -> None:
@@ -147,11 +122,11 @@ def _add_downloads(submissions: Blueprint, services: Services) -> None:
 def _add_receiving(submissions: Blueprint, services: Services) -> None:
     @submissions.post("/berkas")
     def _receive() -> Answered:
-        file, name = request.files.get("berkas"), _field("pengirim")
+        file, name = request.files.get("berkas"), read_field("pengirim")
         if not (file and file.filename):
-            return _lead_to(PREFIX, Message.NO_FILE)
+            return lead_to(PREFIX, Message.NO_FILE)
         if not name:
-            return _lead_to(PREFIX, Message.NO_NAME)
+            return lead_to(PREFIX, Message.NO_NAME)
         written = request.form.get("angka")
         sent = Sent(
             file_name=_file_name(file.filename),
@@ -160,12 +135,12 @@ def _add_receiving(submissions: Blueprint, services: Services) -> None:
             locale=Language(written) if written in set(Language) else None,
         )
         number = services.submissions.receive(LOCAL_VIEWER, sent)
-        return _lead_to(f"{PREFIX}/{number}")
+        return lead_to(f"{PREFIX}/{number}")
 
     @submissions.post(f"/{_NUMBER}/jawab")
     def _confirm(number: int) -> Answered:
         services.submissions.confirm(LOCAL_VIEWER, number, list(_answers()))
-        return _lead_to(f"{PREFIX}/{number}", Message.ANSWERED)
+        return lead_to(f"{PREFIX}/{number}", Message.ANSWERED)
 
 
 def _add_decisions(submissions: Blueprint, services: Services) -> None:
@@ -173,33 +148,33 @@ def _add_decisions(submissions: Blueprint, services: Services) -> None:
     def _accept(number: int) -> Answered:
         digest = request.form.get("sidik", "")
         ended = services.submissions.accept(LOCAL_VIEWER, number, digest)
-        return _lead_to(f"{PREFIX}/{number}", _SAID[ended])
+        return lead_to(f"{PREFIX}/{number}", _SAID[ended])
 
     @submissions.post(f"/{_NUMBER}/sisihkan")
     def _discard(number: int) -> Answered:
         services.submissions.discard(LOCAL_VIEWER, number)
-        return _lead_to(f"{PREFIX}/{number}", Message.DISCARDED)
+        return lead_to(f"{PREFIX}/{number}", Message.DISCARDED)
 
     @submissions.post(f"/penerimaan/{_NUMBER}/batalkan")
     def _undo(number: int) -> Answered:
         version = services.submissions.undo(LOCAL_VIEWER, number)
         said = Message.UNDONE if version else Message.NOT_UNDONE
-        return _lead_to(f"{PREFIX}/penerimaan/{number}", said)
+        return lead_to(f"{PREFIX}/penerimaan/{number}", said)
 
 
 def _add_changes_by_hand(submissions: Blueprint, services: Services, refuse: Refuse) -> None:
     @submissions.post("/koreksi")
     def _correct() -> Answered:
         correction = Correction(
-            village=_field("kode_desa"),
-            period=_field("periode"),
-            measure=_field("kode_ukuran"),
-            sex=_field("jenis_kelamin"),
-            stage=_field("tahap"),
-            aspect=_field("aspek"),
-            value=_field("nilai"),
-            submitter=_field("pengirim"),
-            reason=_field("alasan"),
+            village=read_field("kode_desa"),
+            period=read_field("periode"),
+            measure=read_field("kode_ukuran"),
+            sex=read_field("jenis_kelamin"),
+            stage=read_field("tahap"),
+            aspect=read_field("aspek"),
+            value=read_field("nilai"),
+            submitter=read_field("pengirim"),
+            reason=read_field("alasan"),
         )
         if not (correction.submitter and correction.reason):
             missing = "Nama pengirim dan alasan koreksi wajib diisi."
@@ -213,24 +188,7 @@ def _add_changes_by_hand(submissions: Blueprint, services: Services, refuse: Ref
                 if fault.blocks
             ]
             return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "correction", reasons)
-        return _lead_to(PREFIX, Message.CORRECTED if version else Message.CORRECT_ALREADY)
-
-
-def _is_own() -> bool:
-    """Whether a form was sent from a page of this server; programs that say nothing may."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site:
-        return site in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
-
-
-def _drain() -> None:
-    """Take in what is still coming: a browser that cannot finish sending shows no answer."""
-    left = min(request.content_length or 0, _MOST_DRAINED)
-    while left > 0:
-        taken = len(request.environ["wsgi.input"].read(min(left, _CHUNK)))
-        left = left - taken if taken else 0
+        return lead_to(PREFIX, Message.CORRECTED if version else Message.CORRECT_ALREADY)
 
 
 def _months(written: list[str]) -> list[Month]:
@@ -254,11 +212,6 @@ def _answers() -> Iterator[Answer]:
             yield Answer(*map(str, parts))
 
 
-def _field(name: str) -> str:
-    """Text of a field; no database keeps the character zero."""
-    return request.form.get(name, "").replace("\0", "").strip()[:_LONGEST_TEXT]
-
-
 def _file_name(told: str) -> str:
     """Name of a sent file without its folder, printable, not too long for any disk."""
     path = PureWindowsPath("".join(filter(str.isprintable, told)))
@@ -270,12 +223,6 @@ def _file_name(told: str) -> str:
 def _start(text: str, most: int) -> str:
     """As much of a text as fits into some bytes."""
     return text.encode()[:most].decode(errors="ignore")
-
-
-def _lead_to(path: str, message: Message | None = None) -> Answered:
-    """Send the browser on to a page, in the language and with the filters of the form's page."""
-    query = request.args.to_dict() | ({"pesan": message} if message else {})
-    return redirect(f"{path}?{urlencode(query)}" if query else path, HTTPStatus.SEE_OTHER)
 
 
 def _attachment(content: bytes, name: str, kind: str) -> Response:

@@ -11,6 +11,7 @@ from dashboard.domain.views import Notice
 from dashboard.domain.views.compare import Column, CompareRow, CompareView, Subject
 from dashboard.queries.villages import list_cohorts, list_reporting
 from dashboard.services.figure_set import REPORTS_ON_TIME
+from dashboard.services.notes import read_notes
 from dashboard.services.overview import USUAL_INDICATORS
 from dashboard.services.sections import list_sections
 
@@ -78,6 +79,7 @@ def compose_compare(groups: GroupReader, scene: Scene) -> CompareView:
         sections=rows,
         candidates=asked.candidates(subjects),
         like_for_like=bool(alike),
+        notes=read_notes(scene, code, [one.key for one in subjects if one.region]),
     )
 
 

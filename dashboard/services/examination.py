@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from dashboard.domain.measures import Language
 from dashboard.domain.regions import district_of
 from dashboard.domain.sending import Effect, Findings
@@ -20,26 +22,26 @@ from dashboard.ingest.faults import Refused
 from dashboard.ingest.importing import Importer
 from dashboard.ingest.intake import read_safely
 from dashboard.ingest.sources.base import UPLOAD
-from dashboard.services.figures import Question
+from dashboard.services.figures import Figures, Question
 from dashboard.services.findings import list_differences, list_faults
 from dashboard.services.overview import KPI_CARDS
-from dashboard.services.store import read_edition
+from dashboard.services.store import Store, read_edition
+from dashboard.storage.formulas import list_formulas
 from dashboard.storage.rollups import Rollups
 from dashboard.storage.versions import begin_writing, current_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    import pandas as pd
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
     from dashboard.catalogue import Catalogue
+    from dashboard.domain.faults import Fault
+    from dashboard.domain.periods import ReportingCalendar
     from dashboard.domain.sending import Upload
     from dashboard.ingest.accept import Accepted, Plan
     from dashboard.ingest.correction import Correction
     from dashboard.ingest.table import RawTable
-    from dashboard.services.figures import Figures
-    from dashboard.services.store import Store
     from dashboard.storage.cube import Formula
 
 HEADLINES = tuple(code for card in KPI_CARDS for code in card)
@@ -100,9 +102,7 @@ class Examiner:
         try:
             raw = self.read(upload, content)
         except Refused as refused:
-            with self.store.reading() as connection:
-                version = current_version(connection)
-            return Findings(version=version, **list_faults(refused.faults))
+            return self.refuse(refused.faults)
         kept: list[Findings] = []
         with suppress(_Undone), self.store.writing() as connection:
             examined = self.compare(connection, upload, raw)
@@ -110,6 +110,12 @@ class Examiner:
             kept.append(replace(examined.findings, effects=effects))
             raise _Undone
         return kept[0]
+
+    def refuse(self, faults: list[Fault]) -> Findings:
+        """What is found in a file of which no table can be checked."""
+        with self.store.reading() as connection:
+            version = current_version(connection)
+        return Findings(version=version, **list_faults(faults))
 
     def compare(self, connection: Connection, upload: Upload, raw: RawTable) -> Examined:
         """Check a file, then plan its acceptance while other writers are kept out."""
@@ -122,13 +128,15 @@ class Examiner:
         planned = None
         if not checked.frame.empty:
             planned = plan(connection, checked.frame, source, rollups)
-        is_stored = planned is not None and planned.opened.empty
+        known_as = None
+        if planned is not None and planned.opened.empty:
+            known_as = importer.accepted_as(connection, upload.sha256, locale)
         return Examined(
             findings=Findings(
                 version=current_version(connection),
                 sheet=raw.sheet,
                 held=checked.held,
-                known_as=importer.accepted_as(connection, upload.sha256) if is_stored else None,
+                known_as=known_as,
                 **list_faults(checked.faults),
                 **(_changes(planned) if planned else {"unchanged": len(checked.frame)}),
             ),
@@ -190,6 +198,19 @@ class Examiner:
         }
 
 
+def open_examiner(
+    engine: Engine, catalogue: Catalogue, today: Callable[[], ReportingCalendar], max_rows: int
+) -> Examiner:
+    """Build one on a database; no connection is opened yet."""
+    return Examiner(
+        store=Store(engine),
+        catalogue=catalogue,
+        figures=Figures(catalogue, today),
+        formulas=list_formulas(catalogue),
+        max_rows=max_rows,
+    )
+
+
 def _source(upload: Upload, raw: RawTable, today: dt.date) -> Source:
     """Where observations of a file come from; it was received when it was sent, not accepted."""
     now, sent = dt.datetime.now(dt.UTC).astimezone(), upload.received_at.astimezone()
@@ -213,9 +234,9 @@ def _question(opened: pd.DataFrame) -> Question:
 
 def _changes(planned: Plan) -> dict[str, object]:
     differences = planned.differences()
-    written = differences.to_csv(index=False).encode()
+    told = pd.util.hash_pandas_object(differences, index=False).to_numpy()
     return {
-        "digest": hashlib.sha256(written).hexdigest(),
+        "digest": hashlib.sha256(told.tobytes()).hexdigest(),
         "new": len(planned.opened) - planned.changed,
         "changed": planned.changed,
         "unchanged": planned.unchanged,

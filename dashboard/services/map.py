@@ -10,6 +10,7 @@ from dashboard.domain.views.map import MapView
 from dashboard.queries.scales import ScaleQuery, fetch_largest
 from dashboard.services.figure_set import NOT_STORED
 from dashboard.services.overview import USUAL_INDICATORS
+from dashboard.services.readings import compare_readings, compare_regions, mark_demo
 
 if TYPE_CHECKING:
     from dashboard.domain.regions import Region
@@ -24,10 +25,11 @@ def compose_map(scene: Scene) -> MapView:
     filters = scene.filters
     code = filters.indicator or USUAL_INDICATORS[filters.pillar]
     indicator = scene.catalogue.indicators[code]
-    regions = scene.ranking(code, scene.below)
-    total = scene.reading(scene.ask([code], [filters.region]), indicator)
+    regions = compare_regions(scene, code, scene.below)
+    (total,) = compare_readings(scene, scene.ask([code], [filters.region]), [indicator])
+    frame = scene.frame([total.current, total.previous, *(one.current for one in regions)])
     return MapView(
-        **scene.frame([total.current, total.previous, *(one.current for one in regions)]),
+        **mark_demo(frame, [total, *regions]),
         indicator=indicator,
         regions=regions,
         trend=(),

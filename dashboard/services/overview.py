@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.measures import MAIN_PILLARS, Pillar
 from dashboard.domain.views import KpiCard, Overview, PillarPanel
+from dashboard.services.attention import top_concerns
+from dashboard.services.briefing import list_sentences
+from dashboard.services.notes import MOST_SHOWN, read_board
+from dashboard.services.readings import compare_readings, compare_regions, mark_demo, outlook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,24 +43,27 @@ def compose_overview(scene: Scene) -> Overview:
     figures = scene.ask(shown, [filters.region])
     kpis = tuple(_card(scene, figures, codes) for codes in KPI_CARDS)
     pillars = tuple(
-        PillarPanel(
-            pillar=pillar, readings=tuple(scene.reading(figures, one) for one in indicators)
-        )
+        PillarPanel(pillar=pillar, readings=compare_readings(scene, figures, indicators))
         for pillar, indicators in panels.items()
     )
-    regions = scene.ranking(code, scene.below)
+    indicator, regions = scene.catalogue.indicators[code], compare_regions(scene, code, scene.below)
     trend, before = (figures.months(code, filters.region, year) for year in reversed(scene.years))
     readings = [one for panel in pillars for one in panel.readings]
     readings += [one for card in kpis for one in (card.main, card.companion) if one]
     values = [*trend, *before, *(one.current for one in regions), *_values_of(readings)]
+    concerns = top_concerns(scene)
     return Overview(
-        **scene.frame(values),
-        indicator=scene.catalogue.indicators[code],
+        **mark_demo(scene.frame(values), [*readings, *regions]),
+        **outlook(scene, indicator),
+        indicator=indicator,
         regions=regions,
         trend=trend,
         trend_before=before,
+        notes=read_board(scene, code, most=MOST_SHOWN),
         kpis=kpis,
         pillars=pillars,
+        briefing=list_sentences(scene, indicator, regions, concerns=concerns.open),
+        concerns=concerns,
     )
 
 
@@ -71,7 +78,8 @@ def _panel(scene: Scene, pillar: Pillar) -> Sequence[Indicator]:
 
 
 def _card(scene: Scene, figures: FigureSet, codes: Sequence[str]) -> KpiCard:
-    main, *others = (scene.reading(figures, scene.catalogue.indicators[code]) for code in codes)
+    indicators = (scene.catalogue.indicators[code] for code in codes)
+    main, *others = compare_readings(scene, figures, indicators)
     return KpiCard(main=main, companion=others[0] if others else None)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dashboard.domain.viewer import Viewer
     from dashboard.services.figures import Figures
     from dashboard.services.store import Edition, Store
+    from dashboard.storage.versions import Newest
 
 V = TypeVar("V", bound=PageView)
 
@@ -38,7 +39,7 @@ class PageService(Generic[V]):
 
     Attributes:
         compose: Makes the page's view of a settled choice.
-        keeps: Whether answers hold until the next data version.
+        keeps: Whether answers hold until the next data version or remark.
     """
 
     store: Store
@@ -46,7 +47,7 @@ class PageService(Generic[V]):
     catalogue: Catalogue
     compose: Callable[[Scene], V]
     keeps: bool = True
-    _kept: Callable[[int, dt.date, Viewer, Query], V] = field(init=False)
+    _kept: Callable[[Newest, dt.date, Viewer, Query], V] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with no answer kept."""
@@ -68,20 +69,24 @@ class PageService(Generic[V]):
         """
         query = dict(parse_qsl(search.removeprefix("?"))) | variables
         with self.store.reading() as connection:
-            newest = self.store.newest_version(connection)
+            newest = self.store.newest(connection)
         return self._kept(newest, self.figures.today().today, viewer, tuple(query.items()))
 
-    def _answer(self, newest: int, _day: dt.date, viewer: Viewer, query: Query) -> V:
+    def _answer(self, newest: Newest, _day: dt.date, viewer: Viewer, query: Query) -> V:
         calendar = self.figures.today()
         asked, unreadable = read_filters(dict(query), newest=calendar.last_due.year)
         with self.store.reading() as connection:
-            edition, filters = self._edition(connection, asked, newest)
+            edition, filters = self._edition(connection, asked, newest.version)
             filters = self._place(connection, edition, viewer, filters)
             notices = [
                 Notice(key="unreadable", values={"key": one.key, "value": one.value})
                 for one in unreadable
             ]
-            notices += [*_done(filters), *_replacements(asked, filters), *_old(filters, newest)]
+            notices += [
+                *_done(filters),
+                *_replacements(asked, filters),
+                *_old(filters, newest.version),
+            ]
             scene = Scene(
                 connection=connection,
                 edition=edition,

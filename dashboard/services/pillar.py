@@ -13,7 +13,9 @@ from dashboard.domain.regions import Level, level_of, province_of
 from dashboard.domain.values import State
 from dashboard.domain.views import KpiCard
 from dashboard.domain.views.pillar import Grid, GridRow, PillarView, Stopped, VillageSample
+from dashboard.services.notes import MOST_SHOWN, read_board
 from dashboard.services.overview import USUAL_INDICATORS
+from dashboard.services.readings import compare_readings, compare_regions, mark_demo, outlook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,19 +51,23 @@ def compose_pillar(scene: Scene) -> PillarView:
     trend, before = (figures.months(code, region, year) for year in reversed(scene.years))
     around = scene.edition.register.districts(province_of(region))
     wide = scene.ask([code], around)
-    districts = scene.ranking(code, around, wide)
+    districts = compare_regions(scene, code, around, wide)
     sample, narrow = _compare_villages(scene, code, districts)
     is_wide = level_of(region) < Level.DISTRICT
     regions = districts if is_wide else sample.readings
     sexes = _by_sex(scene, code)
     values = _values_of(*districts, *sample.readings, *(card.main for card in kpis))
+    indicator = scene.catalogue.indicators[code]
+    shown: list[Reading | RegionReading] = [*(card.main for card in kpis), *districts, *sample.readings]
     return PillarView(
-        **scene.frame(chain(values, trend, before, sexes)),
+        **mark_demo(scene.frame(chain(values, trend, before, sexes)), shown),
+        **outlook(scene, indicator),
         pillar=pillar,
-        indicator=scene.catalogue.indicators[code],
+        indicator=indicator,
         regions=regions,
         trend=trend,
         trend_before=before,
+        notes=read_board(scene, code, most=MOST_SHOWN),
         kpis=kpis,
         districts=districts,
         sample=sample,
@@ -82,7 +88,7 @@ def _within_pillar(scene: Scene, pillar: Pillar) -> Scene:
 def _cards(scene: Scene, figures: FigureSet, codes: Sequence[str]) -> tuple[KpiCard, ...]:
     indicators = [scene.catalogue.indicators[code] for code in codes]
     core_first = sorted(indicators, key=lambda one: not one.core)
-    return tuple(KpiCard(main=scene.reading(figures, one)) for one in core_first)
+    return tuple(KpiCard(main=one) for one in compare_readings(scene, figures, core_first))
 
 
 def _by_sex(scene: Scene, code: str) -> tuple[Value, ...]:
@@ -119,7 +125,7 @@ def _compare_villages(
         chosen = inside if not highest else inside[:highest] + inside[len(inside) - lowest :]
         codes = list(chain.from_iterable(chosen))
     figures = scene.ask([code], codes)
-    readings = scene.ranking(code, codes, figures)
+    readings = compare_regions(scene, code, codes, figures)
     stopped = sorted(_stopped(scene, figures, readings), key=lambda one: -(one.before.value or 0))
     sample = VillageSample(
         readings=readings, stopped=tuple(stopped), highest=highest, lowest=lowest

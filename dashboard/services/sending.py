@@ -10,7 +10,7 @@ from dashboard.domain.regions import Level, level_of
 from dashboard.domain.sending import Findings
 from dashboard.domain.views.sending import SendView, SentFile, SubmissionView, UploadView
 from dashboard.ingest.accept import DEMO, Plan
-from dashboard.ingest.change import read_scope
+from dashboard.ingest.change import read_changed
 from dashboard.ingest.undo import plan_undo
 from dashboard.queries.submissions import (
     find_submission,
@@ -62,8 +62,14 @@ def compose_upload(scene: Scene) -> UploadView:
     (file,) = _with_submissions(scene.connection, [upload])
     findings = file.findings
     named = {one.region for one in findings.effects}
+    places = _places(scene, findings.differences, named)
+    terms = scene.edition.register.terms
+    others = sorted({one.village for one in findings.differences} - terms.keys())
     return UploadView(
-        **scene.frame([]), file=file, places=_places(scene, findings.differences, named)
+        **scene.frame([]),
+        file=file,
+        places=places,
+        uncounted=tuple(places[code] for code in others),
     )
 
 
@@ -103,8 +109,10 @@ def _with_submissions(connection: Connection, uploads: Collection[Upload]) -> tu
 
 
 def _changed(connection: Connection, submission: Submission) -> tuple[Difference, ...]:
-    scope, version = read_scope(connection, submission.version), submission.version
-    opened, closed = scope[scope["version_from"] == version], scope[scope["version_to"] == version]
+    version = submission.version
+    changed = read_changed(connection, version)
+    opened = changed[changed["version_from"] == version]
+    closed = changed[changed["version_to"] == version]
     return list_differences(Plan(opened=opened, replaced=closed, unchanged=0).differences())
 
 

@@ -12,8 +12,9 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, TimeoutError  # noqa:
 from dashboard.domain.errors import NotFoundError, StoreUnavailableError
 from dashboard.queries.meetings import Attendance, list_attendance
 from dashboard.queries.register import fetch_register
+from dashboard.queries.targets import fetch_targets
 from dashboard.services.kept import Kept
-from dashboard.storage.versions import current_version, find_version
+from dashboard.storage.versions import current_version, find_newest, find_version
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,14 +22,23 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from dashboard.domain.attention.concern import Concern
     from dashboard.domain.periods import Window
     from dashboard.domain.regions import Level, Region
     from dashboard.domain.register import Register
+    from dashboard.domain.status import Judgement
+    from dashboard.domain.targets import Aim, Targets
+    from dashboard.domain.values import Value
     from dashboard.queries.figures import StoredYear
+    from dashboard.queries.pairs import Pairs
     from dashboard.queries.villages import Middle
     from dashboard.storage.cube import YearCells
+    from dashboard.storage.versions import Newest
 
     Codes = frozenset[str]
+    AimKey = tuple[str, str, Window]
+    JudgedKey = tuple[str, Window, dt.date, tuple[str, ...]]
+    Judged = list[tuple[Value, Judgement]]
 
 KEPT_EDITIONS = 8
 KEPT_REGION_YEARS = 500
@@ -39,6 +49,18 @@ KEPT_CODE_YEARS = 100
 
 KEPT_GROUPS = 64
 """Small: a group of villages is kept as its sums or medians."""
+
+KEPT_CONCERNS = 4
+"""Lists of the whole country, one a year and day."""
+
+KEPT_PAIRS = 12
+"""About 40 kB a district, or a village where a district is looked at."""
+
+KEPT_JUDGED = 400
+"""About 15 kB each of 40 districts; a scorecard asks for twenty."""
+
+KEPT_AIMS = 2_000
+"""Small: a target that follows from districts is twelve numbers."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -55,12 +77,17 @@ class Edition:
         code_years: Totals by region, of one code, level and year.
         group_years: Totals of villages, by year, villages and codes.
         group_middles: Medians of villages by code, by window, villages and codes.
+        concerns: What the rules of attention say, by year and day.
+        judged: Numbers against their targets, by indicator, window, day and regions.
+        aims: Targets that follow from those of districts, by indicator, region and window.
+        pairs: What villages reported in a year and the one before, by region around and window.
     """
 
     version: int
     created_at: dt.datetime | None
     register: Register
     meetings: tuple[Attendance, ...]
+    targets: Targets
     regions: dict[str, Region] = field(default_factory=dict)
     region_years: Kept[tuple[str, int], dict[str, StoredYear]] = field(
         default_factory=lambda: Kept(KEPT_REGION_YEARS)
@@ -73,6 +100,12 @@ class Edition:
     )
     group_middles: Kept[tuple[Window, Codes, Codes], dict[str, Middle]] = field(
         default_factory=lambda: Kept(KEPT_GROUPS)
+    )
+    judged: Kept[JudgedKey, Judged] = field(default_factory=lambda: Kept(KEPT_JUDGED))
+    aims: Kept[AimKey, Aim | None] = field(default_factory=lambda: Kept(KEPT_AIMS))
+    pairs: Kept[tuple[str, Window], Pairs | None] = field(default_factory=lambda: Kept(KEPT_PAIRS))
+    concerns: Kept[tuple[int, dt.date], tuple[Concern, ...]] = field(
+        default_factory=lambda: Kept(KEPT_CONCERNS)
     )
 
 
@@ -103,9 +136,9 @@ class Store:
         with _answering(), self.engine.begin() as connection:
             yield connection
 
-    def newest_version(self, connection: Connection) -> int:
-        """Newest data version; 0 before any data."""
-        return current_version(connection)
+    def newest(self, connection: Connection) -> Newest:
+        """Newest data version and remarks: as long as they stay, so does every answer."""
+        return find_newest(connection)
 
     def edition(self, connection: Connection, version: int | None = None) -> Edition:
         """Read a data version; ``None`` means the newest.
@@ -149,4 +182,5 @@ def read_edition(connection: Connection, version: int) -> Edition:
         created_at=row.created_at if row else None,
         register=fetch_register(connection, version=version),
         meetings=tuple(list_attendance(connection)),
+        targets=fetch_targets(connection, version=version),
     )

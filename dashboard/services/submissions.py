@@ -25,6 +25,7 @@ from dashboard.storage.versions import begin_writing
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from dashboard.domain.faults import Fault
     from dashboard.domain.measures import Language
     from dashboard.domain.viewer import Viewer
     from dashboard.ingest.correction import Correction
@@ -79,28 +80,8 @@ class SubmissionsService:
         Returns:
             Number of the upload; its findings tell what is wrong, were it that it is no workbook.
         """
-        name = PurePath(sent.file_name)
-        upload = Upload(
-            id=0,
-            received_at=dt.datetime.now(dt.UTC),
-            submitter=concealed(sent.submitter),
-            file_name=concealed(name.stem) + name.suffix,
-            sha256=hashlib.sha256(sent.content).hexdigest(),
-            locale=sent.locale.value if sent.locale else None,
-            state=UploadState.OPEN,
-            findings={},
-        )
-        findings = self.examiner.examine(upload, sent.content)
-        with self.store.writing() as connection:
-            return add_upload(
-                connection,
-                file_name=upload.file_name,
-                content=b"" if findings.personal else sent.content,
-                sha256=upload.sha256,
-                submitter=upload.submitter,
-                locale=upload.locale,
-                findings=findings.to_json(),
-            )
+        upload = _to_upload(sent)
+        return self._keep(upload, sent.content, self.examiner.examine(upload, sent.content))
 
     def read(self, _viewer: Viewer, number: int) -> tuple[Upload, Findings, bytes]:
         """One file with what was found in it.
@@ -177,6 +158,22 @@ class SubmissionsService:
         with self.store.writing() as connection:
             return self.examiner.correct(connection, correction)
 
+    def refuse(self, sent: Sent, faults: list[Fault]) -> int:
+        """Keep a file that cannot be examined, with the reasons; returns its number."""
+        return self._keep(_to_upload(sent), sent.content, self.examiner.refuse(faults))
+
+    def _keep(self, upload: Upload, content: bytes, findings: Findings) -> int:
+        with self.store.writing() as connection:
+            return add_upload(
+                connection,
+                file_name=upload.file_name,
+                content=b"" if findings.personal else content,
+                sha256=upload.sha256,
+                submitter=upload.submitter,
+                locale=upload.locale,
+                findings=findings.to_json(),
+            )
+
     def _examine(self, number: int) -> None:
         with self.store.reading() as connection:
             upload, content = find_upload(connection, number), read_content(connection, number)
@@ -185,3 +182,17 @@ class SubmissionsService:
         findings = self.examiner.examine(upload, content)
         with self.store.writing() as connection:
             change_upload(connection, number, findings=findings.to_json())
+
+
+def _to_upload(sent: Sent) -> Upload:
+    name = PurePath(sent.file_name)
+    return Upload(
+        id=0,
+        received_at=dt.datetime.now(dt.UTC),
+        submitter=concealed(sent.submitter),
+        file_name=concealed(name.stem) + name.suffix,
+        sha256=hashlib.sha256(sent.content).hexdigest(),
+        locale=sent.locale.value if sent.locale else None,
+        state=UploadState.OPEN,
+        findings={},
+    )

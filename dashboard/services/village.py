@@ -19,6 +19,7 @@ from dashboard.domain.views.village import (
 )
 from dashboard.queries.villages import fetch_receipts, list_cohorts, list_register
 from dashboard.services.figure_set import REPORTS_ON_TIME
+from dashboard.services.notes import read_village_board
 from dashboard.services.sections import list_sections
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def compose_village(groups: GroupReader, scene: Scene) -> VillageView:
         profile=profile,
         places=places,
         around=scene.regions([district_of(code)])[district_of(code)],
+        notes=read_village_board(scene),
     )
 
 

@@ -15,8 +15,11 @@ from dashboard.domain.views.why import Around, Attended, Inside, ReceivedReport,
 from dashboard.queries.origins import fetch_first_receipts, fetch_village_sums, list_observations
 from dashboard.queries.villages import list_register
 from dashboard.services.computed import RUNNING
+from dashboard.services.fair import with_fair_changes
 from dashboard.services.figure_set import RECEIPTS, REPORTS_ON_TIME
+from dashboard.services.notes import read_board
 from dashboard.services.overview import USUAL_INDICATORS
+from dashboard.services.revisions import find_revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +46,8 @@ def compose_why(scene: Scene) -> WhyView:
     filters, catalogue = scene.filters, scene.catalogue
     indicator = catalogue.indicators[filters.indicator or USUAL_INDICATORS[filters.pillar]]
     measure = catalogue.measures[indicator.numerator[0]]
-    figures = scene.ask([indicator.code], [filters.region], years=[filters.year])
+    figures = scene.ask([indicator.code], [filters.region])
+    (change,) = with_fair_changes(scene, [scene.reading(figures, indicator)])
     figure = figures.value(indicator.code, filters.region, scene.window)
     is_village = level_of(filters.region) is Level.VILLAGE
     has_villages = measure.origin is not Origin.MEETINGS
@@ -56,6 +60,9 @@ def compose_why(scene: Scene) -> WhyView:
         around=_around(scene, indicator) if has_villages and not is_village else None,
         inside=_inside(scene, indicator) if has_villages and is_village else None,
         meetings=() if has_villages else tuple(_meetings(scene)),
+        notes=read_board(scene, indicator.code),
+        change=change if has_villages else None,
+        revision=find_revision(scene, figure, figures.formulas),
     )
 
 

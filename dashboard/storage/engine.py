@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import orjson
 from sqlalchemy import URL, Engine, create_engine, event, make_url
@@ -35,6 +37,14 @@ def open_engine(url: str) -> Engine:
         connect_args={"connect_timeout": BUSY_SECONDS},
         **_JSON,
     )
+
+
+def address_of(engine: Engine) -> str:
+    """URL by which another process opens the same database; it may hold a password."""
+    url = engine.url
+    if url.get_backend_name() == "sqlite":
+        url = URL.create("sqlite", database=url2pathname(urlsplit(url.database or "").path))
+    return url.render_as_string(hide_password=False)
 
 
 def _to_json(value: object) -> str:

@@ -279,7 +279,8 @@ note = Table(
     Column("written_at", DateTime(timezone=True), nullable=False),
     Column("version", Integer, nullable=False),
     Index("ix_note_region", "region_code", "indicator"),
-    comment="Every wording of a note; the newest of a thread counts, one without text withdraws it.",
+    comment="Every wording of a note; the newest of a thread counts, "
+    "one without text withdraws it.",
 )
 
 follow_up = Table(

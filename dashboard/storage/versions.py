@@ -19,7 +19,28 @@ from sqlalchemy import (
     text,
 )
 
-from dashboard.storage.tables import data_version
+from dashboard.storage.tables import data_version, follow_up, note
+
+_NEWEST = select(
+    *(
+        select(func.coalesce(func.max(column), 0)).scalar_subquery()
+        for column in (data_version.c.version, note.c.id, follow_up.c.id)
+    )
+)
+
+
+class Newest(NamedTuple):
+    """What was written last; whatever a page shows stays true until one of these grows.
+
+    Attributes:
+        version: Data version; 0 before any data.
+        note: Wording of a note; 0 before any.
+        follow_up: Step of what was agreed on a concern; 0 before any.
+    """
+
+    version: int
+    note: int
+    follow_up: int
 
 
 class VersionRow(NamedTuple):
@@ -32,6 +53,15 @@ class VersionRow(NamedTuple):
 def current_version(connection: Connection) -> int:
     """Newest data version; 0 before any data."""
     return connection.scalar(select(func.max(data_version.c.version))) or 0
+
+
+def find_newest(connection: Connection) -> Newest:
+    """What was written last, in one question.
+
+    Numbers grow in the order in which they become visible only because whoever writes holds
+    ``begin_writing``.
+    """
+    return Newest(*connection.execute(_NEWEST).one())
 
 
 def find_version(connection: Connection, version: int) -> VersionRow | None:

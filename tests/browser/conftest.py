@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
@@ -15,6 +16,9 @@ from playwright.sync_api import expect
 from tests.support.browser import SCREEN, open_browser
 from tests.support.product import Product
 from tests.support.sending import send_example
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytest.register_assert_rewrite("tests.browser.reading")
 # A machine that is busy with other tests is slow, not wrong.
@@ -112,31 +116,56 @@ class Watch:
         assert not surprising, "the page complained"
 
 
+@dataclass
+class Tabs:
+    """Opens tabs with empty caches that reach nothing but one server."""
+
+    browser: Browser
+    watch: Watch
+    contexts: ExitStack
+
+    def open(self, **options):
+        """Open a tab; options as of a context."""
+        usual = {"base_url": self.watch.origin, "viewport": SCREEN, "reduced_motion": "reduce"}
+        context = self.browser.new_context(**usual | options)
+        self.contexts.callback(context.close)
+        context.route(self.watch.elsewhere, lambda route: route.abort())
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        self.watch.over(page)
+        return page
+
+
+@pytest.fixture(scope="session")
+def tabs_of(browser):
+    """Tabs of the server at an address, until a block ends; then all must have been well."""
+
+    @contextmanager
+    def tabs_of(url):
+        watch = Watch(url)
+        with ExitStack() as contexts:
+            yield Tabs(browser, watch, contexts)
+        watch.close()
+
+    return tabs_of
+
+
 @pytest.fixture
-def watch(server):
+def tabs(tabs_of, server):
+    with tabs_of(server.url) as tabs:
+        yield tabs
+
+
+@pytest.fixture
+def watch(tabs):
     """What the tabs of this test may say: set ``expected`` to a pattern of their complaints."""
-    return Watch(server.url)
+    return tabs.watch
 
 
 @pytest.fixture
-def open_tab(browser, watch):
-    """Open tabs with empty caches that reach nothing but the server; options as of a context."""
-    with ExitStack() as tabs:
-
-        def open_tab(**options):
-            context = browser.new_context(
-                **{"base_url": watch.origin, "viewport": SCREEN, "reduced_motion": "reduce"}
-                | options
-            )
-            tabs.callback(context.close)
-            context.route(watch.elsewhere, lambda route: route.abort())
-            context.set_default_timeout(PATIENCE_MS)
-            page = context.new_page()
-            watch.over(page)
-            return page
-
-        yield open_tab
-    watch.close()
+def open_tab(tabs):
+    """Open tabs of this test; options as of a context."""
+    return tabs.open
 
 
 @pytest.fixture

@@ -32,6 +32,16 @@ def expect_painted(page, **filters):
     expect(page.locator("html")).to_have_attribute("data-painted", address(**filters))
 
 
+def search_for(page, text):
+    """Type a name into the open list of regions, and wait until the list is about all of it.
+
+    A slow machine asks for its beginning as well.
+    """
+    with page.expect_request(f"**/api/v1/regions?{urlencode({'cari': text})}"):
+        page.keyboard.type(text)
+    expect(page.locator(".picker .hint")).not_to_have_text("Mengambil daftar…")
+
+
 def expect_shown(page, api, **filters):
     """Wait until address and tiles tell this choice, and hold all numbers against the API."""
     expect_painted(page, **filters)

@@ -16,6 +16,7 @@ from dashboard.domain.measures import Language, Pillar
 from dashboard.figures.theme import Theme
 from dashboard.pages import PAGES
 from tests.browser.test_languages_and_themes import TEXTS, fragments
+from tests.support.browser import SCREEN
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +60,17 @@ def every_page():
     return [pytest.param(page, id=page.slug) for page in (make(_AnyServices()) for make in PAGES)]
 
 
+def every_page_in(language):
+    return [
+        pytest.param((*one.values, language), id=f"{one.id}-{language}") for one in every_page()
+    ]
+
+
+# One list for all tests: a page stays open for the next test only where its parameter is the same.
+IN_INDONESIAN = every_page_in(Language.INDONESIAN)
+IN_BOTH = [*IN_INDONESIAN, *every_page_in(Language.ENGLISH)]
+
+
 def address_of(page, language=Language.INDONESIAN):
     """An address with figures: a village where the path wants one, otherwise a district.
 
@@ -76,9 +88,15 @@ def address_of(page, language=Language.INDONESIAN):
     return filters.to_address(page.path)
 
 
-def open_page(tab, page, language=Language.INDONESIAN):
-    tab.goto(address_of(page, language))
-    expect(tab.locator(SETTLED)).to_be_attached()
+@pytest.fixture(scope="module")
+def opened(request, tabs_of, server):
+    """A page in a tab that tests share: each leaves it as wide as it was."""
+    page, language = request.param
+    with tabs_of(server.url) as tabs:
+        tab = tabs.open()
+        tab.goto(address_of(page, language))
+        expect(tab.locator(SETTLED)).to_have_attribute("lang", language)
+        yield tab
 
 
 @cache
@@ -100,40 +118,39 @@ def foreign_in(text, language):
     return sorted(part for part in found if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text))
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("one", every_page())
-def test_nothing_hinders_a_reader_with_a_disability(page, one, language):
-    open_page(page, one, language)
-    for theme in Theme:
-        expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
-        found = Axe().run(page)
-        assert not found.violations_count, f"{theme}: {found.generate_report()}"
-        with page.expect_response("**/_dash-update-component**"):
-            page.locator("#theme-toggle").click()
+@pytest.mark.parametrize("opened", IN_INDONESIAN, indirect=True)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(opened):
+    for _ in range(opened.evaluate(STOPS) + 5):
+        opened.keyboard.press("Tab")
+    assert opened.evaluate(MISSED) == []
+    assert opened.evaluate("window.unseen") == []
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("one", every_page())
-def test_every_word_is_in_the_language_of_the_reader(page, one, language):
-    open_page(page, one, language)
-    assert foreign_in(page.evaluate(TEXTS), language) == []
-
-
-@pytest.mark.parametrize("one", every_page())
-def test_no_width_needs_sideways_scrolling(page, one):
-    open_page(page, one)
+@pytest.mark.parametrize("opened", IN_INDONESIAN, indirect=True)
+def test_no_width_needs_sideways_scrolling(opened):
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 768})
-        expect(page.locator("html")).to_have_js_property("scrollWidth", width)
+        opened.set_viewport_size({"width": width, "height": 768})
+        expect(opened.locator("html")).to_have_js_property("scrollWidth", width)
+    opened.set_viewport_size(SCREEN)
 
 
-@pytest.mark.parametrize("one", every_page())
-def test_the_keyboard_reaches_everything_and_shows_where_it_is(page, one):
-    open_page(page, one)
-    for _ in range(page.evaluate(STOPS) + 5):
-        page.keyboard.press("Tab")
-    assert page.evaluate(MISSED) == []
-    assert page.evaluate("window.unseen") == []
+@pytest.mark.parametrize("opened", IN_BOTH, indirect=True)
+def test_every_word_is_in_the_language_of_the_reader(opened):
+    language = Language(opened.locator("html").get_attribute("lang"))
+    assert foreign_in(opened.evaluate(TEXTS), language) == []
+
+
+@pytest.mark.parametrize("opened", IN_BOTH, indirect=True)
+def test_nothing_hinders_a_reader_with_a_disability(opened):
+    # The last test of an opened page: the theme stays changed.
+    for place, theme in enumerate(Theme):
+        if place:
+            opened.evaluate("delete document.documentElement.dataset.painted")
+            opened.locator("#theme-toggle").click()
+            expect(opened.locator(SETTLED)).to_be_attached()
+        expect(opened.locator("html")).to_have_attribute("data-bs-theme", theme)
+        found = Axe().run(opened)
+        assert not found.violations_count, f"{theme}: {found.generate_report()}"
 
 
 @pytest.mark.parametrize("one", every_page())
@@ -162,7 +179,8 @@ def test_the_menu_leads_to_every_page_and_keeps_the_filters(page):
         expect(page.locator("#sentence")).to_contain_text("2025")
         expect(page.locator(".path [aria-current]")).to_have_text("Desa Kenanga")
         visited.append(page.url)
-    for url in reversed(visited[:-1]):
+    # The way back is the same from page to page: a few steps of it stand for all.
+    for url in reversed(visited[-4:-1]):
         page.go_back()
         expect(page).to_have_url(url)
         expect(page.locator(SETTLED)).to_be_attached()

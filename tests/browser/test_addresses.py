@@ -12,6 +12,7 @@ from tests.browser.reading import (
     compare_regions,
     expect_painted,
     expect_shown,
+    search_for,
 )
 
 pytestmark = pytest.mark.browser
@@ -37,7 +38,7 @@ def test_a_pasted_link_shows_the_same(page, open_tab, api):
     page.goto("/")
     expect_painted(page)
     page.locator("#region-button").click()
-    page.keyboard.type("32.12")
+    search_for(page, "32.12")
     page.locator(".picker").get_by_role("option", name="Kabupaten Indramayu").first.click()
     expect_painted(page, wilayah="32.12")
     page.get_by_role("combobox", name="Tahun").select_option("2023")

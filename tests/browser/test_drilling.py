@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reading import address, expect_painted, expect_shown
+from tests.browser.reading import address, expect_painted, expect_shown, search_for
 
 pytestmark = pytest.mark.browser
 
@@ -132,7 +132,7 @@ def test_the_picker_finds_a_village_by_name(page, api):
     tab_to(page, button)
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox", name="Cari wilayah")).to_be_focused()
-    page.keyboard.type("kenanga")
+    search_for(page, "kenanga")
     first = page.locator(".picker").get_by_role("option").first
     expect(first).to_have_text("Desa Kenanga, Sindang, Kabupaten Indramayu, Jawa Barat")
     expect(first).to_have_attribute("aria-selected", "true")
@@ -155,7 +155,7 @@ def test_the_picker_says_when_nothing_has_that_name(page):
     page.goto("/")
     expect_painted(page)
     page.locator("#region-button").click()
-    page.keyboard.type("xyzzy")
+    search_for(page, "xyzzy")
     expect(page.get_by_role("status").filter(has_text="Tidak ada wilayah")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()

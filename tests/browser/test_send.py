@@ -37,8 +37,14 @@ MISTAKES = [
     (10, "D", "Oktobr"),
 ]
 # Two cells that contradict each other.
-CONTRADICTION = [(7, "C02", 5), (7, "C03", 9)]
+CONTRADICTION = [(7, "C02", 5), (7, "C03", 9_999)]
 SHOWN = ".severity.error"
+DROP = """() => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(["a"], "seret.csv"));
+  const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+  document.querySelector(".drop").dispatchEvent(event);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +140,7 @@ def test_a_coordinator_corrects_a_file_with_twenty_faults_in_one_pass(page, temp
     assert after > before + 900
 
     page.go_back()
+    expect(page.locator(SETTLED)).to_be_attached()
     page.get_by_role("link", name="Lihat penerimaan").click()
     expect(page.locator(SETTLED)).to_be_attached()
     press(page, "Batalkan versi")
@@ -233,6 +240,24 @@ def test_a_refused_correction_keeps_what_was_typed(page, watch):
     expect(form.get_by_role("alert")).to_contain_text("bukan angka")
     expect(form.get_by_label("Alasan")).to_have_value("salah ketik")
     expect(form.get_by_role("button", name="Simpan koreksi")).to_be_enabled()
+
+
+def test_a_file_is_chosen_by_a_button_in_the_language_of_the_page(page):
+    open_page(page, "/kirim")
+    name, file = page.locator("#send-file-name"), page.locator("#send-file")
+    expect(name).to_have_text("Belum ada berkas yang dipilih")
+    file.focus()
+    with page.expect_file_chooser():
+        page.keyboard.press("Enter")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_text("Pilih berkas", exact=True).click()
+    content = {"name": "laporan.csv", "mimeType": "text/csv", "buffer": b"a"}
+    chooser.value.set_files(content)
+    expect(name).to_have_text("laporan.csv")
+    page.evaluate(DROP)
+    expect(name).to_have_text("seret.csv")
+    file.set_input_files([])
+    expect(name).to_have_text("Belum ada berkas yang dipilih")
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -65,6 +65,7 @@ def test_a_year_of_the_history_opens_that_year(page, api):
 
 def test_neighbours_lead_from_village_to_village(page):
     page.goto(f"/desa/{KENANGA}?tahun=2025")
+    expect_painted(page, tahun=2025, wilayah=KENANGA)
     page.locator(".places a").first.click()
     page.wait_for_url("**/desa/32.12.*?tahun=2025")
     expect(page.locator(".page-places")).to_contain_text("Desa Kenanga")

@@ -99,6 +99,7 @@ def test_it_is_in_no_menu(page):
 def test_fits_the_width(open_tab, width, place):
     page = open_tab(viewport={"width": width, "height": 800})
     page.goto(f"/mengapa?wilayah={place}&indikator=C02")
+    expect(page.locator("html[data-painted]")).to_be_attached()
     expect(page.locator("#formula-value")).to_be_visible()
 
     assert page.evaluate(IN_WIDTH)

@@ -11,9 +11,12 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.domain.periods import Month
+from dashboard.domain.regions import district_of
+from dashboard.domain.target_rules import find_problems
 from dashboard.ingest import demonstration as module
 from dashboard.ingest.bundled import load_bundled
 from dashboard.ingest.demonstration import Demonstration, DemoPlan
+from dashboard.queries.targets import fetch_targets
 from dashboard.storage.tables import observation, reference_series, region, submission, village
 from tests.support.programme import CATALOGUE, COHORTS, PLACES, Programme, make_row
 
@@ -48,6 +51,54 @@ def test_the_same_demo_again_changes_nothing(programme, demonstration):
 
     assert [accepted.version for _, accepted in demonstration.make(YEAR)] == [None]
     assert programme.list_versions() == [1]
+
+
+class TestTargets:
+    """Of the newest two years, where the year before shows what a district can reach."""
+
+    PLAN = DemoPlan(count=None, years=(2024, 2026), last=Month(2026, 3), seed=1)
+
+    @pytest.fixture
+    def targets(self, engine):
+        def targets():
+            with engine.connect() as connection:
+                return fetch_targets(connection)
+
+        return targets
+
+    def test_they_are_made_for_every_district_with_villages(self, demonstration, targets):
+        list(demonstration.make(self.PLAN))
+
+        made = targets()
+        assert made.years() == [2026, 2025]
+        districts = {district_of(PLACES[name]) for name in COHORTS} - {PLACES["Cilacap"]}
+        assert made.inside("M01", "", 2026).keys() >= districts
+        assert all(one.demo for one in made.every)
+        kinds = {one.code: one for one in CATALOGUE.indicators.values()}
+        assert all(kinds[one.indicator].direction != "neutral" for one in made.every)
+
+    def test_they_pass_the_rules_of_real_ones(self, demonstration, targets):
+        list(demonstration.make(self.PLAN))
+
+        for one in targets().every:
+            indicator = CATALOGUE.indicators[one.indicator]
+            kind = CATALOGUE.measures[indicator.numerator[0]].kind
+            assert list(find_problems(one, indicator, kind)) == []
+
+    def test_the_same_demo_again_changes_none(self, programme, demonstration):
+        list(demonstration.make(self.PLAN))
+        before = programme.list_versions()
+
+        list(demonstration.make(self.PLAN))
+
+        assert programme.list_versions() == before
+
+    def test_clearing_removes_them(self, demonstration, targets):
+        list(demonstration.make(self.PLAN))
+
+        demonstration.clear()
+
+        assert targets().every == ()
 
 
 def test_years_in_which_no_village_ran_make_nothing(demonstration):

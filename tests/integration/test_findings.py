@@ -15,7 +15,7 @@ YEAR = Window(2026, 3)
 
 def found(programme, place="Nation", window=YEAR, version=None, limit=10):
     with programme.store.reading() as connection:
-        newest = programme.store.newest_version(connection)
+        newest = programme.store.newest(connection).version
         query = FindingQuery(PLACES[place], window, version or newest)
         rows = list_findings(connection, query, limit=limit)
         counts = count_findings(connection, query)

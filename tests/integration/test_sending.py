@@ -14,7 +14,7 @@ from dashboard.settings import from_environment
 from dashboard.storage.uploads import list_uploads
 from tests.support.html_reader import Reader, words
 
-KENANGA, SINGAKERTA = "32.12.16.2004", "32.12.09.2003"
+KENANGA, SINGAKERTA, PROVINCIAL = "32.12.16.2004", "32.12.09.2003", "33.01.04.2004"
 TITLES = "kode_desa,periode,kode_ukuran,nilai"
 GOOD = f"{KENANGA},2026-01,F01,5"
 WRONG = f"{SINGAKERTA},2026-01,F01,banyak"
@@ -106,7 +106,13 @@ class TestFile:
         answer = client.post(f"/kirim/berkas{query}", data=data)
 
         assert answer.location == f"/kirim/1{query}"
-        assert "1 values are ready" in told(client, answer.location)
+        assert "1 value is ready" in told(client, answer.location)
+
+    def test_values_of_another_programme_are_said_to_count_nowhere(self, client, send):
+        page = told(client, send(content_of(GOOD, f"{PROVINCIAL},2026-01,F01,5")))
+
+        assert f"tidak dihitung dalam angka mana pun: Kulon ({PROVINCIAL})" in page
+        assert f"({KENANGA})" not in page.partition("mana pun: ")[2].partition(")")[0]
 
     def test_what_a_sender_writes_is_never_markup(self, client, send):
         name = "<b>berkas</b>.csv"

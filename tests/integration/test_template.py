@@ -2,6 +2,7 @@
 
 import datetime as dt
 from io import BytesIO
+from itertools import product
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +14,8 @@ from dashboard.exports.returned import ReturnSummary, write_returned
 from dashboard.exports.template import write_template
 from dashboard.ingest.faults import Refused, Severity
 from dashboard.ingest.importing import Importer
+from dashboard.queries.last_values import TOTAL
+from dashboard.services.submissions import Sent
 from dashboard.services.templates import TemplateRefusedError, TemplateService
 from tests.support.programme import CATALOGUE, PLACES, make_row
 
@@ -36,7 +39,7 @@ def read(templates):
 
 def last_values(content, village, month=MARCH):
     (row,) = (row for row in content.rows if (row.village.name, row.month) == (village, month))
-    return row.last
+    return {value.measure: last for value, last in row.last.items() if value.members == TOTAL}
 
 
 class TestContent:
@@ -106,6 +109,43 @@ class TestContent:
         assert read().has_demo
 
 
+class TestBreakdowns:
+    def ways(self, content, measure):
+        return [value.members for value in content.values[measure]]
+
+    def test_a_measure_is_filled_in_as_the_district_reported_it_last(self, programme, read):
+        programme.submit(
+            [
+                make_row("Kenanga", "2026-01", "F01", 3, ["L"]),
+                make_row("Kenanga", "2026-01", "F01", 4, ["P"]),
+                make_row("Kenanga", "2026-02", "F01", 9),
+                make_row("Singakerta", "2026-02", "F02", 3, ["L"]),
+                make_row("Singakerta", "2026-02", "F02", 4, ["P"]),
+                make_row("Kenanga", "2026-02", "F02", 9),
+            ]
+        )
+
+        content = read()
+
+        assert self.ways(content, "F01") == [TOTAL]
+        assert self.ways(content, "F02") == [("L", "", ""), ("P", "", "")]
+        assert self.ways(content, "F04") == [TOTAL]
+
+    def test_a_village_that_reported_another_way_has_no_last_value_of_a_part(self, programme, read):
+        programme.submit(
+            [
+                make_row("Kenanga", "2026-02", "F01", 3, ["L"]),
+                make_row("Kenanga", "2026-02", "F01", 4, ["P"]),
+                make_row("Singakerta", "2026-02", "F01", 9),
+            ]
+        )
+
+        rows = {row.village.name: row.last for row in read().rows}
+        assert rows["Kenanga"]["F01", ("P", "", "")].value == 4
+        assert ("F01", ("P", "", "")) not in rows["Singakerta"]
+        assert rows["Singakerta"]["F01", TOTAL].value == 9
+
+
 class TestRefusals:
     @pytest.mark.parametrize("code", ["32.99", "32", "32.12.16", "32.12.16.2004", "", "; --"])
     def test_only_districts_have_templates(self, templates, code):
@@ -172,6 +212,40 @@ class TestWayBack:
         assert programme.value("U04", "Kenanga", "2026-03").value == 1_900_000
         assert programme.value("F02", "Kenanga", "2026-03").value is None
         assert {fault.severity for fault in outcome.warnings} <= {Severity.WARNING}
+
+    def test_breakdowns_filled_in_as_before_change_and_remove_nothing(
+        self, programme, read, services
+    ):
+        sexes = [
+            make_row("Kenanga", month, measure, value, [sex])
+            for month in ("2026-02", "2026-03")
+            for measure in ("M02", "F01")
+            for sex, value in (("L", 3), ("P", 4))
+        ]
+        both = [
+            make_row("Kenanga", month, "P01", number, [stage, aspect])
+            for month in ("2026-02", "2026-03")
+            for number, (stage, aspect) in enumerate(
+                product(("sebelum", "selama", "setelah"), ("ekonomi", "sosial", "jiwa", "hukum"))
+            )
+        ]
+        programme.submit([*sexes, *both, make_row("Kenanga", "2026-02", "U01", 2)])
+        programme.submit([make_row("Kenanga", "2026-03", "U01", 2)])
+
+        workbook = load_workbook(BytesIO(write_template(read())))
+        sheet = workbook["Laporan"]
+        for row in sheet.iter_rows(min_row=6, min_col=5):
+            for before, value in zip(row[::2], row[1::2], strict=True):
+                value.value = before.value
+        file = BytesIO()
+        workbook.save(file)
+        sent = Sent("laporan.xlsx", file.getvalue(), "Koordinator")
+        number = services.submissions.receive(LOCAL_VIEWER, sent)
+        findings = services.submissions.read(LOCAL_VIEWER, number)[1]
+
+        assert not findings.blocked
+        assert (findings.new, findings.changed, findings.removed) == (0, 0, 0)
+        assert findings.unchanged == 2 + 2 + 12 + 1
 
     def test_last_values_are_not_taken_for_reports(self, programme, filled, importer):
         programme.submit([make_row("Kenanga", "2026-02", "F01", 40)])

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.domain.periods import Month
 from dashboard.ingest.check import check
-from dashboard.ingest.context import CheckContext, Span, VillageTerm
+from dashboard.ingest.context import CheckContext, ReportTerm, Span
 from dashboard.ingest.earlier import fetch_earlier
 from dashboard.ingest.reader import read_file
 from tests.support.programme import CATALOGUE, PLACES, make_row
@@ -78,7 +78,7 @@ def test_a_file_is_judged_by_what_is_stored(programme, tmp_path):
             today=programme.today,
             locale=None,
             catalogue=CATALOGUE,
-            villages={PLACES["Kenanga"]: VillageTerm(None, None)},
+            villages={PLACES["Kenanga"]: ReportTerm(None, None)},
             known_regions=set,
             earlier=partial(fetch_earlier, connection),
         )

@@ -42,11 +42,13 @@ class FilledTemplate:
         """Open a template or a marked workbook made from one."""
         self.workbook = openpyxl.load_workbook(file)
         self.sheet: Worksheet = self.workbook[_SHEET]
-        self._columns = {
-            str(self.sheet.cell(_TITLES, column - 1).value).split()[0]: column
+        self._inputs = [
+            column
             for column in range(_FIRST_COLUMN, self.sheet.max_column + 1)
-            if self.sheet.cell(_SECOND_TITLES, column).value == "nilai"
-        }
+            if str(self.sheet.cell(_SECOND_TITLES, column).value).endswith("nilai")
+        ]
+        titles = {column: self.sheet.cell(_TITLES, column - 1).value for column in self._inputs}
+        self._columns = {str(title).split()[0]: column for column, title in titles.items() if title}
 
     @property
     def rows(self) -> range:
@@ -56,11 +58,11 @@ class FilledTemplate:
     def fill_as_before(self) -> None:
         """Write the last value of everything, or 0."""
         for row in self.rows:
-            for column in self._columns.values():
+            for column in self._inputs:
                 self.sheet.cell(row, column).value = self.sheet.cell(row, column - 1).value or 0
 
     def cell(self, row: int, what: str) -> Any:
-        """Cell of a measure by its code, or of a column by its letter."""
+        """First cell of a measure by its code, or of a column by its letter."""
         column = self._columns.get(what)
         return self.sheet.cell(row, column) if column else self.sheet[f"{what}{row}"]
 

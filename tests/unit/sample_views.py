@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from dashboard.catalogue import load_catalogue
 from dashboard.domain.filters import Filters
 from dashboard.domain.measures import MAIN_PILLARS, Language, Pillar
+from dashboard.domain.notes import Note, NoteText, Pin
 from dashboard.domain.periods import Window
 from dashboard.domain.regions import Region
 from dashboard.domain.values import State, Value
@@ -82,6 +83,22 @@ def months(year, values):
         else number(one, period=f"{year}-{month:02d}")
         for month, one in enumerate(values, start=1)
     )
+
+
+def note(text, year, month=None, *, then=()):
+    """A note on U07 in the country, written by one person; ``then`` are its later wordings."""
+    wordings = [
+        NoteText(
+            id=number,
+            text=one,
+            author="Koordinator",
+            written_at=dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC),
+            version=3 + number,
+        )
+        for number, one in enumerate([text, *then], start=1)
+    ]
+    pin = Pin(indicator="U07", region="", year=year, month=month)
+    return Note(thread=1, pin=pin, texts=tuple(wordings))
 
 
 DUE_TO_OCTOBER = [10, 20, None, 15, 25, 30, 35, 40, 45, 50, State.NOT_DUE, State.NOT_DUE]

@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dashboard.domain.measures import Direction
+from dashboard.domain.notes import NO_NOTES
+
 if TYPE_CHECKING:
     import datetime as dt
 
+    from dashboard.domain.fair import FairChange, RankChange
     from dashboard.domain.filters import Filters
+    from dashboard.domain.forecast import Forecast, NoForecast
     from dashboard.domain.measures import Indicator, Pillar
+    from dashboard.domain.notes import NoteBoard
     from dashboard.domain.periods import Window
     from dashboard.domain.regions import Region
+    from dashboard.domain.sentences import Sentence
+    from dashboard.domain.status import Judgement
+    from dashboard.domain.targets import Aim
     from dashboard.domain.values import Value
+    from dashboard.domain.views.attention import TopConcerns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +48,16 @@ class Reading:
         current: The chosen window.
         previous: The same months one year earlier.
         course: Twelve monthly values of the chosen year; months without a report are ``None``.
+        fair: How the two are best compared; ``None`` compares them as they are.
+        judgement: How the chosen window stands against its target; ``None`` in a year without any.
     """
 
     indicator: Indicator
     current: Value
     previous: Value
     course: tuple[float | None, ...] = ()
+    fair: FairChange | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +78,20 @@ class PillarPanel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionReading:
-    """One region of a map or a ranking."""
+    """One region of a map or a ranking.
+
+    Attributes:
+        fair: How the two values are best compared; ``None`` compares them as they are.
+        rank: Its place now and a year before; ``None`` where it cannot be ranked.
+        judgement: How it stands against its target; ``None`` in a year without any.
+    """
 
     region: Region
     current: Value
     previous: Value
+    fair: FairChange | None = None
+    rank: RankChange | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +138,9 @@ class IndicatorView(PageView):
         largest: The number that a full circle of the map stands for; ``None`` for the largest of
             ``regions``.
         places: Villages that the map marks beside its regions.
+        notes: On the indicator and the chosen region, in the two years of the trend.
+        aim: Target of the chosen region and year, with its path.
+        forecast: Where the year is heading, or why that is not told.
     """
 
     indicator: Indicator
@@ -123,11 +149,33 @@ class IndicatorView(PageView):
     trend_before: tuple[Value, ...]
     largest: float | None = None
     places: tuple[Region, ...] = ()
+    notes: NoteBoard = NO_NOTES
+    aim: Aim | None = None
+    forecast: Forecast | NoForecast | None = None
+
+    @property
+    def can_show_status(self) -> bool:
+        """Whether the regions can be told apart by how they stand against their targets."""
+        if self.indicator.direction is Direction.NEUTRAL:
+            return False
+        return any(one.judgement and one.judgement.aim for one in self.regions)
+
+    @property
+    def shows_status(self) -> bool:
+        """Whether the map shows statuses instead of numbers."""
+        return self.filters.map_of_status and self.can_show_status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview(IndicatorView):
-    """Everything the overview page shows."""
+    """Everything the overview page shows.
+
+    Attributes:
+        briefing: What the page says in sentences.
+        concerns: What must be looked after first.
+    """
 
     kpis: tuple[KpiCard, ...]
     pillars: tuple[PillarPanel, ...]
+    briefing: tuple[Sentence, ...] = ()
+    concerns: TopConcerns | None = None

@@ -10,6 +10,7 @@ from dashboard.domain.views import PageView
 if TYPE_CHECKING:
     from dashboard.domain.filters import CompareBy
     from dashboard.domain.measures import Indicator, Pillar
+    from dashboard.domain.notes import Note
     from dashboard.domain.periods import Window
     from dashboard.domain.regions import Region
     from dashboard.domain.values import Value
@@ -68,6 +69,7 @@ class CompareView(PageView):
         headline: The chosen indicator in every column.
         candidates: What can be added.
         like_for_like: Whether only villages count that reported in all compared windows.
+        notes: On the chart's indicator in the chosen year, of each compared region.
     """
 
     by: CompareBy
@@ -77,3 +79,4 @@ class CompareView(PageView):
     sections: tuple[tuple[Pillar, tuple[CompareRow, ...]], ...]
     candidates: tuple[Subject, ...]
     like_for_like: bool
+    notes: tuple[Note, ...] = ()

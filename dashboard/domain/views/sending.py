@@ -49,10 +49,13 @@ class UploadView(PageView):
     Attributes:
         file: The file, its findings and what was accepted of it.
         places: Villages and districts that the findings name, by code.
+        uncounted: Villages of the differences that belong to another programme than the
+            ministry's: their values are stored, and counted in no figure.
     """
 
     file: SentFile
     places: Mapping[str, Region]
+    uncounted: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dashboard.domain.notes import NO_NOTES
 from dashboard.domain.views import PageView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dashboard.domain.measures import Pillar
+    from dashboard.domain.notes import NoteBoard
     from dashboard.domain.periods import Month
     from dashboard.domain.regions import Region
     from dashboard.domain.values import Value
@@ -151,6 +153,7 @@ class VillageView(PageView):
         places: Where the reader can go: the other villages of the district, or, where the place
             is no village, the nearest places inside or around it that have some.
         around: The region in which those places lie.
+        notes: On any figure of the village, in the chosen year.
     """
 
     standing: Standing
@@ -158,3 +161,4 @@ class VillageView(PageView):
     profile: Profile | None = None
     places: tuple[Neighbour, ...] = ()
     around: Region
+    notes: NoteBoard = NO_NOTES

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dashboard.domain.faults import cell_name
+from dashboard.domain.notes import NO_NOTES
 from dashboard.domain.views import PageView
 from dashboard.domain.views.village import Receipt
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from dashboard.domain.measures import Indicator, Kind, Origin
+    from dashboard.domain.notes import NoteBoard
     from dashboard.domain.periods import Month
     from dashboard.domain.regions import Region
     from dashboard.domain.sending import Submission
     from dashboard.domain.values import Breakdown, Value
+    from dashboard.domain.views import Reading
     from dashboard.domain.views.village import VillageFacts
 
 
@@ -149,6 +152,34 @@ class Inside:
     receipts: tuple[ReceivedReport, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A figure as it was from one data version on, and when that was made, in UTC."""
+
+    version: int
+    made_at: dt.datetime
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a figure was when it was first released, and what it is now.
+
+    Attributes:
+        due_on: Day on which the last report of the window was due.
+        in_time: Whether the figure had a number at the end of that day.
+        first: The number at the end of that day, or the first one later.
+        newest: The last one that changed the figure; the same where none did.
+        changes: How many data versions changed it after the first release.
+    """
+
+    due_on: dt.date
+    in_time: bool
+    first: Released
+    newest: Released
+    changes: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyView(PageView):
     """Where the figure of an indicator comes from.
@@ -160,6 +191,9 @@ class WhyView(PageView):
         around: Where the region is wider than a village.
         inside: Where it is a village.
         meetings: Technical meetings of the window; only where attendance counts.
+        notes: On the indicator and the chosen region, in the chosen year and the one before.
+        change: The figure against the year before, with how the two are best compared.
+        revision: Its first release; ``None`` where nothing was reported.
     """
 
     indicator: Indicator
@@ -169,3 +203,6 @@ class WhyView(PageView):
     around: Around | None = None
     inside: Inside | None = None
     meetings: tuple[Attended, ...] = ()
+    notes: NoteBoard = NO_NOTES
+    change: Reading | None = None
+    revision: Revision | None = None

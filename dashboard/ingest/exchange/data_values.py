@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.ingest.faults import Fault, Problem, Refused
 from dashboard.ingest.personal import shown
+from dashboard.ingest.sources.base import AWAY
 from dashboard.ingest.table import Column, RawTable
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _SCHEMES = ("idScheme", "dataSetIdScheme", "dataElementIdScheme", "orgUnitIdSche
 _KNOWN = {*_DEFAULTS, *_SCHEMES, "categoryOptionComboIdScheme", "dataSet", DATA_VALUES}
 _EXAMPLE = "Ekspor lagi dari DHIS2: /api/dataValueSets.json"
 
-_AWAY = Problem("file_away", "berkas tidak dapat dibuka", "Periksa nama, letak, dan hak bacanya")
 _LARGE = Problem(
     "file_large", "berkas JSON lebih dari 32 MB", "Bagi per tahun, atau kirim sebagai CSV"
 )
@@ -84,7 +84,7 @@ def _load(path: Path) -> dict[str, object]:
         text = path.read_text(encoding="utf-8-sig")
         content = json.loads(text, parse_int=str, parse_constant=_no_number)
     except OSError as error:
-        raise _refused(path, _AWAY) from error
+        raise _refused(path, AWAY) from error
     except (ValueError, RecursionError) as error:
         raise _refused(path, _NOT_JSON) from error
     if not isinstance(content, dict):
@@ -140,4 +140,4 @@ def _column(cells: Iterable[Cell]) -> Column:
 
 
 def _refused(path: Path, problem: Problem) -> Refused:
-    return Refused([Fault(file=path.name, **problem._asdict())])
+    return Refused([Fault.of_file(path.name, problem)])

@@ -19,6 +19,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ONLY_TABLE = "Salin tabel laporan saja ke buku kerja baru, lalu kirim yang baru"
 SAVE_AGAIN = "Buka dengan Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx atau CSV UTF-8"
 
+AWAY = Problem("file_away", "berkas tidak dapat dibuka", "Periksa nama, letak, dan hak bacanya")
 KIND = Problem(
     "file_kind",
     "jenis berkas tidak didukung",

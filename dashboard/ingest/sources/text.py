@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.ingest.cells import Cell
+    from dashboard.ingest.header import TitleRow
 
 _CHUNK = 2**20
 _SAMPLE = 2**16
@@ -22,14 +23,14 @@ _SEPARATORS = ",;\t"
 _NOT_CSV = Problem("file_not_csv", "isi berkas bukan teks CSV (UTF-8)", SAVE_AGAIN)
 
 
-def read_csv(path: Path) -> Iterator[Sheet]:
+def read_csv(path: Path, is_title_row: TitleRow = is_header) -> Iterator[Sheet]:
     """Open a CSV file in UTF-8 or Windows-1252, separated by commas, semicolons or tabs.
 
     Raises:
         UnreadableError: While opening or reading, when the file is no such text.
         OSError: When the file is out of reach.
     """
-    yield Sheet(None, _rows(path, _encoding(path)))
+    yield Sheet(None, _rows(path, _encoding(path), is_title_row))
 
 
 def _encoding(path: Path) -> str:
@@ -49,11 +50,11 @@ def _encoding(path: Path) -> str:
     return "utf-8-sig"
 
 
-def _rows(path: Path, encoding: str) -> Iterator[Sequence[Cell]]:
+def _rows(path: Path, encoding: str, is_title_row: TitleRow) -> Iterator[Sequence[Cell]]:
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         sample = file.read(_SAMPLE)
         file.seek(0)
-        reader = csv.reader(file, delimiter=_separator(sample))
+        reader = csv.reader(file, delimiter=_separator(sample, is_title_row))
         try:
             yield from reader
         except csv.Error as error:
@@ -62,10 +63,10 @@ def _rows(path: Path, encoding: str) -> Iterator[Sequence[Cell]]:
             raise UnreadableError(problem) from error
 
 
-def _separator(sample: str) -> str:
+def _separator(sample: str, is_title_row: TitleRow) -> str:
     """The mark that sets known titles apart, for notes above them may be full of commas."""
     lines = sample.splitlines()
     for mark in _SEPARATORS:
-        if any(is_header(line.split(mark)) for line in lines):
+        if any(is_title_row(line.split(mark)) for line in lines):
             return mark
     return max(_SEPARATORS, key=sample.count)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 from dashboard.components.compare_tiles import choice, table, trend_heading
 from dashboard.domain.filters import CompareBy, Filters
@@ -91,6 +92,38 @@ class TestTable:
         assert "2025" in words(table(view))
 
 
+class TestWhy:
+    def test_each_number_of_a_region_leads_to_where_it_comes_from(self):
+        page = table(comparison(columns=(whole(CILACAP), whole(BANYUMAS))))
+        expected = "/mengapa?tahun=2026&amp;wilayah=33.02&amp;indikator=U07&amp;"
+
+        assert f'id="compare-U07-33.02-why" href="{expected}' in page
+        assert "Mengapa angka ini? PMI purna yang berwirausaha, Kab. Banyumas" in page
+
+    def test_a_year_leads_to_the_year_and_says_when_that_has_more_months(self):
+        years = (_year("2025"), _year("2026"))
+        page = table(comparison(by=CompareBy.YEARS, columns=years))
+
+        assert "PMI purna yang berwirausaha, seluruh tahun 2025" in page
+        assert "PMI purna yang berwirausaha, 2026" in page
+        assert 'href="/mengapa?tahun=2025&amp;indikator=U07&amp;' in page
+
+    def test_no_address_asks_for_a_cohort(self):
+        view = comparison(by=CompareBy.COHORTS, columns=(_year("2017"), _year("2018")))
+
+        assert "/mengapa" not in table(view) + trend_heading(view)
+
+    def test_no_address_asks_for_some_villages_of_a_region(self):
+        view = comparison(columns=(column(CILACAP), column(BANYUMAS)))
+
+        assert "/mengapa" not in table(view) + trend_heading(view)
+
+    def test_the_trend_leads_to_the_highest(self):
+        page = trend_heading(comparison(columns=(whole(CILACAP), whole(BANYUMAS))))
+
+        assert 'id="trend-why" href="/mengapa?tahun=2026&amp;wilayah=33.01&amp;' in page
+
+
 class TestTrend:
     def test_the_title_names_the_highest(self):
         assert "PMI purna yang berwirausaha tertinggi: Kab. Cilacap, 412" in trend_heading(
@@ -112,12 +145,17 @@ class TestTrend:
         assert "tertinggi" not in page
 
 
+def whole(region):
+    """All of its villages count."""
+    return replace(column(region), counted=12)
+
+
 def _year(key):
     made = column(CILACAP)
     subject = type(made.subject)(key=key, villages=12)
     return type(made)(
         subject=subject,
-        window=made.window,
+        window=replace(made.window, year=int(key)),
         counted=12,
         reports=made.reports,
         months=made.months,

@@ -92,6 +92,14 @@ class TestNotices:
 
         assert "“1800”" in words(frame.notices(view, OVERVIEW))
 
+    def test_success_is_a_word_and_a_sign_of_its_own(self):
+        view = sample_view(notices=(Notice(key="done.accepted"), Notice(key="done.nothing")))
+        page = frame.notices(view, OVERVIEW)
+
+        assert page.count('class="done"') == 1
+        assert "✓ Berhasil. Diterima seluruhnya" in words(page)
+        assert "Berhasil. Tidak ada" not in words(page)
+
     def test_is_empty_without_notices(self):
         assert frame.notices(sample_view(), OVERVIEW).strip() == ""
 

@@ -16,6 +16,10 @@ PLACES = (
     MenuPlace("overview", "/"),
     MenuPlace("pillar", "/pilar/<pilar>"),
     MenuPlace("village", "/desa/<wilayah>"),
+    MenuPlace("compare", "/banding"),
+    MenuPlace("scorecard", "/rapor"),
+    MenuPlace("quality", "/mutu-data"),
+    MenuPlace("targets", "/target"),
     MenuPlace("dictionary", "/indikator"),
 )
 PAGE = replace(OVERVIEW, menu=PLACES)
@@ -38,7 +42,7 @@ class TestListEntries:
 
         entries = {one.slug: one.href for one in list_entries(view, PAGE)}
 
-        assert entries["dictionary"] == "/indikator?tahun=2025&bulan=3&wilayah=33&bahasa=en"
+        assert entries["compare"] == "/banding?tahun=2025&bulan=3&wilayah=33&bahasa=en"
 
     def test_marks_where_the_reader_is(self):
         page = replace(PAGE, slug="pillar", path="/pilar/<pilar>")
@@ -50,11 +54,32 @@ class TestListEntries:
         assert [one.label for one in entries["pillar"].entries if one.current] == ["Koperasi"]
 
     def test_the_four_pillars_are_a_group(self):
-        (group,) = (one for one in list_entries(sample_view(), PAGE) if one.entries)
+        (group,) = (one for one in list_entries(sample_view(), PAGE) if one.slug == "pillar")
 
         assert [one.href for one in group.entries] == [
             f"/pilar/{pillar}?tahun=2026" for pillar in MAIN_PILLARS
         ]
+
+    def test_pages_of_one_kind_stand_in_a_group_where_the_first_of_them_does(self):
+        entries = list_entries(sample_view(), PAGE)
+
+        assert [one.slug for one in entries] == [
+            "overview",
+            "pillar",
+            "compare",
+            "follow_up",
+            "data",
+        ]
+        groups = {one.slug: [each.slug for each in one.entries] for one in entries[3:]}
+        assert groups == {"follow_up": ["scorecard", "targets"], "data": ["quality", "dictionary"]}
+
+    def test_a_group_is_marked_where_the_reader_is_in_it(self):
+        page = replace(PAGE, slug="scorecard", path="/rapor")
+
+        entries = list_entries(sample_view(), page)
+
+        assert [one.slug for one in entries if one.current] == ["follow_up"]
+        assert [one.slug for one in entries[3].entries if one.current] == ["scorecard"]
 
     def test_a_village_has_a_profile_and_a_district_has_none(self):
         assert "village" not in {one.slug for one in list_entries(sample_view(), PAGE)}

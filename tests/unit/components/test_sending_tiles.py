@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -262,6 +263,13 @@ class TestUpload:
         assert "Desa Grugu Okt 2026 Keberangkatan prosedural F01 belum ada 5" in told
         assert "(Perempuan) F01 5 1.234" in told
         assert "F01 6 hilang" in told
+
+    def test_says_whose_values_count_nowhere(self):
+        view = replace(upload_view(sent()), uncounted=(VILLAGE,))
+        told = "disimpan tetapi tidak dihitung dalam angka mana pun"
+
+        assert f"{told}: Desa {VILLAGE.name} ({VILLAGE.code})" in words(upload_tiles.summary(view))
+        assert told not in words(upload_tiles.summary(upload_view(sent())))
 
     def test_is_told_in_english_too(self):
         findings = Findings(version=3, new=1, held=2, counts={"error": 1, "question": 1})

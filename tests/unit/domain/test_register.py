@@ -89,3 +89,18 @@ def test_reports_due_are_counted_alike_where_villages_begin_and_end_within_the_w
             for month in range(1, window.last + 1)
         )
         assert register.count_due_reports(region, window, CALENDAR) == sum(alone)
+
+
+@pytest.mark.parametrize(
+    ("region", "year", "districts"),
+    [
+        ("", 2026, ["32.10", "32.12"]),
+        ("", 2025, ["32.12", "53.71"]),
+        ("32", 2025, ["32.12"]),
+        ("53.71", 2026, []),
+        ("53.71", 2016, []),
+    ],
+)
+def test_districts_that_run_in_some_month_of_a_year(register, region, year, districts):
+    assert register.running_districts(region, year) == districts
+    assert register.running_districts(region, year) == districts

@@ -11,7 +11,7 @@ from dashboard.domain.measures import Origin
 from dashboard.domain.periods import Month, ReportingCalendar
 from dashboard.domain.regions import Region
 from dashboard.queries.last_values import LastValue
-from dashboard.services.templates import TemplateContent, TemplateRow
+from dashboard.services.templates import TemplateContent, TemplateRow, TemplateValue
 
 CATALOGUE = load_catalogue()
 MEASURES = [one for one in CATALOGUE.measures.values() if one.origin is Origin.REPORT]
@@ -20,7 +20,12 @@ MEASURES = [one for one in CATALOGUE.measures.values() if one.origin is Origin.R
 @pytest.fixture
 def make_content():
     def make(
-        *, names=("Kenanga", "Singakerta"), months=((2026, 10),), last=None, measures=MEASURES
+        *,
+        names=("Kenanga", "Singakerta"),
+        months=((2026, 10),),
+        last=None,
+        measures=MEASURES,
+        parts=None,
     ):
         rows = [
             TemplateRow(
@@ -39,6 +44,8 @@ def make_content():
             calendar=ReportingCalendar(dt.date(2026, 11, 4)),
             rows=rows,
             measures=measures,
+            values={one.code: [TemplateValue(one.code)] for one in measures} | (parts or {}),
+            names={"L": "Laki-laki", "P": "Perempuan"},
             units=CATALOGUE.units,
             version=7,
         )

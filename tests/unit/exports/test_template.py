@@ -6,6 +6,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.exports.template import write_template
 from dashboard.ingest.reader import read_file
+from dashboard.services.templates import TemplateValue
 from tests.support.libreoffice import convert
 from tests.unit.exports.conftest import MEASURES
 
@@ -62,12 +63,35 @@ class TestReportSheet:
         assert sheet.max_column == FIRST_MEASURE - 1 + 2 * len(MEASURES)
 
     def test_last_values_stand_beside_and_nothing_is_filled_in(self, report, last_value):
-        sheet = report(last={"F01": last_value(1234.0)})
+        sheet = report(last={TemplateValue("F01"): last_value(1234.0)})
 
         before = sheet.cell(FIRST_ROW, column_of("F01", value=False))
         assert (before.value, before.number_format) == (1234, "#,##0")
         inputs = [sheet.cell(FIRST_ROW, column_of(one.code)).value for one in MEASURES]
         assert inputs == [None] * len(MEASURES)
+
+    def test_a_measure_that_is_broken_down_has_both_columns_for_each_part(self, report, last_value):
+        men, women = (TemplateValue("F01", (sex, "", "")) for sex in "LP")
+        sheet = report(parts={"F01": [men, women]}, last={women: last_value(4.0)})
+        first = column_of("F01", value=False)
+
+        assert f"{get_column_letter(first)}4:{get_column_letter(first + 3)}4" in (
+            str(one) for one in sheet.merged_cells.ranges
+        )
+        titles = [sheet.cell(5, first + place).value for place in range(4)]
+        assert titles == [
+            "Laki-laki\nsebelumnya",
+            "Laki-laki\nnilai",
+            "Perempuan\nsebelumnya",
+            "Perempuan\nnilai",
+        ]
+        assert [sheet.cell(FIRST_ROW, first + place).value for place in range(4)] == [
+            None,
+            None,
+            4,
+            None,
+        ]
+        assert sheet.cell(4, first + 4).value.startswith("F02 ")
 
     def test_only_cells_to_fill_in_are_unlocked(self, report):
         sheet = report()
@@ -112,8 +136,9 @@ class TestReportSheet:
     def test_made_up_last_values_are_marked(self, report, last_value):
         real, demo = last_value(3.0), last_value(3.0, demo=True)
 
-        assert report(last={"F01": real})["A3"].value is None
-        assert report(last={"F01": real, "F02": demo})["A3"].value.startswith("DATA CONTOH")
+        first, second = TemplateValue("F01"), TemplateValue("F02")
+        assert report(last={first: real})["A3"].value is None
+        assert report(last={first: real, second: demo})["A3"].value.startswith("DATA CONTOH")
 
     def test_a_name_never_becomes_a_formula(self, report):
         sheet = report(names=('=HYPERLINK("http://x")', "+1", "@a"))

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.measures import MAIN_PILLARS, Language
+from dashboard.domain.status import JUDGED, Status
 from dashboard.figures.theme import PALETTES, Theme, graph_config
 
 CSS = Path(__file__).parents[3] / "assets" / "css" / "10-tokens.css"
@@ -38,6 +39,10 @@ class TestPalette:
             name: css[name.replace("_", "-")] for name in names
         }
         assert palette.classes == tuple(css[f"class-{number}"] for number in range(1, 6))
+        assert {status: palette.of_status(status) for status in Status} == {
+            status: css[f"status-{status.replace('_', '-') if status in JUDGED else 'none'}"]
+            for status in Status
+        }
         assert palette.pillars == {pillar: css[pillar.replace("_", "-")] for pillar in MAIN_PILLARS}
 
     def test_text_can_be_read(self, theme):
@@ -48,6 +53,10 @@ class TestPalette:
             "accent",
             "good",
             "bad",
+            "status-on-track",
+            "status-watch",
+            "status-off-track",
+            "status-none",
             *(p.replace("_", "-") for p in MAIN_PILLARS),
         )
         grounds = ("surface", "page", "accent-soft")

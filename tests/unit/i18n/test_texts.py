@@ -7,12 +7,14 @@ from dashboard.i18n import text, texts
 
 # Words that both languages share, names, and texts made of placeholders and signs alone.
 ALIKE = {
+    "briefing.late.place",
     "change.detail",
     "compare.only",
     "compare.scope_table_one",
     "definition.status",
     "heat.more",
     "heat.to",
+    "menu.data",
     "menu.toggle",
     "month.full.4",
     "month.full.9",
@@ -22,7 +24,15 @@ ALIKE = {
     "page.document",
     "page.pillar.title",
     "period.range",
+    "ranking.status",
+    "scorecard.step_number",
+    "scorecard.step_percent",
+    "scorecard.step_points",
+    "scorecard.target",
+    "targets.target",
+    "trend.expected",
     "trend.latest",
+    "trend.target",
     "why.ratio",
     "why.submission",
 }
@@ -60,6 +70,17 @@ class TestText:
         written = text(Language.ENGLISH, "coverage.reports", reported=96, due=120)
 
         assert written == "96 of 120 reports"
+
+    @pytest.mark.parametrize(
+        ("count", "written"),
+        [
+            ("1", "1 village is incomplete"),
+            ("0", "0 villages are incomplete"),
+            (7, "7 villages are incomplete"),
+        ],
+    )
+    def test_chooses_the_words_for_one_and_for_many(self, count, written):
+        assert text(Language.ENGLISH, "why.missing", count=count) == written
 
     def test_an_unknown_text_is_an_error(self):
         with pytest.raises(KeyError, match=r"coverage\.nothing"):

@@ -8,7 +8,7 @@ import pytest
 from dashboard.catalogue import load_catalogue
 from dashboard.domain.periods import Month
 from dashboard.ingest.check import check
-from dashboard.ingest.context import CheckContext, VillageTerm
+from dashboard.ingest.context import CheckContext, ReportTerm
 from dashboard.ingest.reader import read_file
 
 VILLAGE = "32.12.16.2004"
@@ -34,9 +34,9 @@ def context():
         locale=None,
         catalogue=load_catalogue(),
         villages={
-            VILLAGE: VillageTerm(Month(2019, 1), None),
-            ENDED: VillageTerm(None, Month(2022, 6)),
-            OF_UNKNOWN_COHORT: VillageTerm(None, None),
+            VILLAGE: ReportTerm(Month(2019, 1), None),
+            ENDED: ReportTerm(None, Month(2022, 6)),
+            OF_UNKNOWN_COHORT: ReportTerm(None, None),
         },
         known_regions={VILLAGE, ENDED, KNOWN_ONLY, "32.12"}.intersection,
     )

@@ -6,8 +6,9 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from dashboard.domain.faults import worst_first
 from dashboard.domain.measures import Language
-from dashboard.ingest.check import check, worst_first
+from dashboard.ingest.check import check
 from dashboard.ingest.faults import Fault, Severity
 from dashboard.ingest.reader import read_file
 

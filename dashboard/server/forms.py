@@ -1,0 +1,85 @@
+"""What all forms share: whether they come from here, how much they may bring, where they lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+from flask import Response, redirect, request
+
+from dashboard.domain.errors import StoreUnavailableError
+
+if TYPE_CHECKING:
+    from flask import Blueprint
+    from werkzeug.wrappers import Response as Redirection
+
+    from dashboard.domain.sending import Message
+
+    Answered = Response | Redirection
+
+Refuse = Callable[..., Response]
+"""Answers with a page that says why: a status, the subject of its texts, and perhaps reasons."""
+
+FIELDS_SIZE = 2**16
+"""Bytes that the fields of a form may take, besides a file."""
+
+LONGEST_FIELD = 500
+_CHUNK = 2**20
+_MOST_DRAINED = 200 * _CHUNK
+
+
+def add_guards(blueprint: Blueprint, refuse: Refuse, most: int = FIELDS_SIZE) -> None:
+    """Let only forms of this server in that are not too large; say so where the store is away.
+
+    Args:
+        blueprint: Whose forms.
+        refuse: Writes the page that says why nothing was done.
+        most: Bytes that one form may bring.
+    """
+
+    @blueprint.before_request
+    def _guard() -> Response | None:
+        request.max_content_length = most
+        if request.method == "POST" and not _is_own():
+            return refuse(HTTPStatus.FORBIDDEN, "foreign")
+        return None
+
+    @blueprint.errorhandler(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    def _too_large(_error: Exception) -> Response:
+        _drain()
+        subject = "large" if most > FIELDS_SIZE else "long"
+        return refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, subject)
+
+    @blueprint.errorhandler(StoreUnavailableError)
+    def _away(_error: StoreUnavailableError) -> Response:
+        return refuse(HTTPStatus.SERVICE_UNAVAILABLE, "away")
+
+
+def read_field(name: str, most: int = LONGEST_FIELD) -> str:
+    """Text of a field; no database keeps the character zero."""
+    return request.form.get(name, "").replace("\0", "").strip()[:most]
+
+
+def lead_to(path: str, message: Message | None = None) -> Answered:
+    """Send the browser on to a page, in the language and with the filters of the form's page."""
+    query = request.args.to_dict() | ({"pesan": message} if message else {})
+    return redirect(f"{path}?{urlencode(query)}" if query else path, HTTPStatus.SEE_OTHER)
+
+
+def _is_own() -> bool:
+    """Whether a form was sent from a page of this server; programs that say nothing may."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site in {"same-origin", "none"}
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+def _drain() -> None:
+    """Take in what is still coming: a browser that cannot finish sending shows no answer."""
+    left = min(request.content_length or 0, _MOST_DRAINED)
+    while left > 0:
+        taken = len(request.environ["wsgi.input"].read(min(left, _CHUNK)))
+        left = left - taken if taken else 0

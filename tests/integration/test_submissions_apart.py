@@ -1,0 +1,59 @@
+"""Files taken in from a process of its own: what goes wrong there is heard of here."""
+
+import pytest
+
+from dashboard.domain.errors import NotFoundError, StoreUnavailableError
+from dashboard.domain.viewer import LOCAL_VIEWER
+from dashboard.ingest.sources.base import Limits
+from dashboard.services import apart, open_services
+from dashboard.services.submissions import Acceptance, Sent
+from tests.support.programme import CATALOGUE
+
+CONTENT = b"kode_desa,periode,kode_ukuran,nilai\n32.12.16.2004,2026-01,F01,5\n"
+SENT = Sent("laporan.csv", CONTENT, "Koordinator Indramayu")
+
+
+@pytest.fixture
+def submissions(programme):
+    return open_services(
+        programme.engine, CATALOGUE, lambda: programme.calendar, apart=True
+    ).submissions
+
+
+@pytest.fixture
+def no_room(monkeypatch):
+    monkeypatch.setattr(apart, "_WORK", Limits(seconds=60, memory=0))
+
+
+def test_what_is_accepted_there_is_read_here(programme, submissions):
+    number = submissions.receive(LOCAL_VIEWER, SENT)
+    findings = submissions.read(LOCAL_VIEWER, number)[1]
+
+    assert submissions.accept(LOCAL_VIEWER, number, findings.digest) is Acceptance.ALL
+    assert programme.value("F01", "Kenanga", "2026").value == 5
+
+
+def test_a_number_that_names_no_file_is_said(submissions):
+    with pytest.raises(NotFoundError) as raised:
+        submissions.accept(LOCAL_VIEWER, 99, "")
+
+    assert (raised.value.parameter, raised.value.value) == ("kiriman", "99")
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_file_that_takes_too_much_is_kept_with_the_reason(submissions):
+    number = submissions.receive(LOCAL_VIEWER, SENT)
+
+    _, findings, content = submissions.read(LOCAL_VIEWER, number)
+    assert content == CONTENT
+    assert [fault.code for fault in findings.faults] == ["file_heavy"]
+
+
+def test_an_acceptance_that_takes_too_much_stores_nothing(programme, submissions, monkeypatch):
+    number = submissions.receive(LOCAL_VIEWER, SENT)
+    digest = submissions.read(LOCAL_VIEWER, number)[1].digest
+    monkeypatch.setattr(apart, "_WORK", Limits(seconds=60, memory=0))
+
+    with pytest.raises(StoreUnavailableError):
+        submissions.accept(LOCAL_VIEWER, number, digest)
+    assert programme.list_versions() == []
