@@ -6,7 +6,7 @@
 
   function redraw(printing) {
     root.classList.toggle("printing", printing);
-    if (printing) folded = [...document.querySelectorAll(":is(.entry, .follow-up, .note-shown):not([open])")];
+    if (printing) folded = [...document.querySelectorAll(":is(.entry, .follow-up, .note-shown, .briefing-more):not([open])")];
     for (const entry of folded) entry.open = printing;
     for (const place of document.querySelectorAll("[data-address]")) place.textContent = location.href;
     for (const chart of document.querySelectorAll(".js-plotly-plot")) {

@@ -116,7 +116,7 @@ def _row(words: Wording, line: TargetLine) -> _Row:
         line=line,
         target=words.amount(aim.value, indicator.unit) if aim else "",
         detail=_detail(words, line),
-        expected="" if expected is None else words.amount(expected, indicator.unit),
+        expected="" if expected is None else words.expected_amount(expected, indicator.unit),
         value=words.reading(line.value, indicator),
         status=words.status(line.judgement, line.value, indicator),
         demo=bool(aim and aim.demo),

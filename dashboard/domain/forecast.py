@@ -232,6 +232,7 @@ def _make(
             _whole([*counted, *coming], kind),
             _within(abs(told - true) for told, true in ends),
             is_ratio=is_ratio,
+            least=sum(one[0] for one in counted) if kind is Kind.FLOW and not is_ratio else 0.0,
         ),
         trials=len(trials),
         typical_error=median(
@@ -257,9 +258,9 @@ def _within(errors: Iterable[float]) -> float:
     return ranked[ceil(SHARE_WITHIN * len(ranked)) - 1]
 
 
-def _expect(value: float, error: float, *, is_ratio: bool) -> Expectation:
-    """No count is below nothing, no percentage above all."""
+def _expect(value: float, error: float, *, is_ratio: bool, least: float = 0.0) -> Expectation:
+    """No count is below nothing or what was counted already, no percentage above all."""
     most = 100.0 if is_ratio else inf
     return Expectation(
-        value=min(value, most), low=max(value - error, 0.0), high=min(value + error, most)
+        value=min(value, most), low=max(value - error, least), high=min(value + error, most)
     )

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from dashboard.domain.targets import TargetKey, TargetPlan
 
 
+LONGEST_NAME = 120
+"""Characters of the name of a file."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetProposal:
     """Targets to set and to remove.
@@ -50,7 +54,7 @@ class TargetProposal:
             return cls(
                 targets=tuple(_to_target(row) for row in written["set"]),
                 removed=tuple(_to_key(row) for row in written["remove"]),
-                file_name=str(written["file"]),
+                file_name="".join(filter(str.isprintable, str(written["file"])))[:LONGEST_NAME],
             )
         except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
             raise ValueError(text[:100]) from error

@@ -203,7 +203,7 @@ class Wording:
         return self.change(reading.current, reading.previous, indicator)
 
     def _compared(self, fair: FairChange, indicator: Indicator) -> str:
-        """What a comparison rests on: ``laporan yang sama: 3.900 dari 412 desa``."""
+        """What a comparison rests on: ``3.900 laporan yang sama dari 412 desa``."""
         counted = str(self.catalogue.measures[indicator.numerator[0]].kind)
         if fair.basis is Basis.ALIKE and level_of(fair.current.region) is Level.VILLAGE:
             counted = "months"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
@@ -26,6 +27,10 @@ FIELDS_SIZE = 2**16
 """Bytes that the fields of a form may take, besides a file."""
 
 LONGEST_FIELD = 500
+_HIDDEN = 4
+"""Times as long as a field may be is how much of it is looked through."""
+
+_LONGEST_NAME, _LONGEST_SUFFIX = 120, 8
 _CHUNK = 2**20
 _MOST_DRAINED = 200 * _CHUNK
 
@@ -58,8 +63,22 @@ def add_guards(blueprint: Blueprint, refuse: Refuse, most: int = FIELDS_SIZE) ->
 
 
 def read_field(name: str, most: int = LONGEST_FIELD) -> str:
-    """Text of a field; no database keeps the character zero."""
-    return request.form.get(name, "").replace("\0", "").strip()[:most]
+    """Text of a field without signs that nobody sees: they would hide numbers of persons."""
+    typed = request.form.get(name, "")[: most * _HIDDEN]
+    return "".join(sign for sign in typed if sign.isprintable() or sign.isspace()).strip()[:most]
+
+
+def tame_name(told: str, usual: str) -> str:
+    """Name of a sent file without its folder, printable, not too long for any disk.
+
+    Args:
+        told: As the browser tells it.
+        usual: Name without ending, where nothing of it is left.
+    """
+    path = PureWindowsPath("".join(filter(str.isprintable, told)))
+    suffix = _start(path.suffix, _LONGEST_SUFFIX)
+    stem = _start(path.stem, _LONGEST_NAME - len(suffix.encode()))
+    return stem + suffix if stem.strip(". ") else f"{usual}{suffix}"
 
 
 def lead_to(path: str, message: Message | None = None) -> Answered:
@@ -75,6 +94,11 @@ def _is_own() -> bool:
         return site in {"same-origin", "none"}
     origin = request.headers.get("Origin")
     return origin is None or urlsplit(origin).netloc == request.host
+
+
+def _start(text: str, most: int) -> str:
+    """As much of a text as fits into some bytes."""
+    return text.encode()[:most].decode(errors="ignore")
 
 
 def _drain() -> None:

@@ -22,7 +22,7 @@ from dashboard.exports.template import write_template
 from dashboard.ingest.correction import NAME, Correction
 from dashboard.ingest.faults import Refused
 from dashboard.ingest.sources.base import UPLOAD
-from dashboard.server.forms import FIELDS_SIZE, add_guards, lead_to, read_field
+from dashboard.server.forms import FIELDS_SIZE, add_guards, lead_to, read_field, tame_name
 from dashboard.services.submissions import Acceptance, Answer, Sent
 from dashboard.services.templates import TemplateRefusedError
 
@@ -36,7 +36,6 @@ PREFIX = "/kirim"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_MONTHS = 24
 _NUMBER = "<int(max=1000000000):number>"
-_LONGEST_NAME, _LONGEST_SUFFIX = 120, 8
 _SAID = {
     Acceptance.ALL: Message.ACCEPTED,
     Acceptance.PARTLY: Message.PARTLY,
@@ -129,7 +128,7 @@ def _add_receiving(submissions: Blueprint, services: Services) -> None:
             return lead_to(PREFIX, Message.NO_NAME)
         written = request.form.get("angka")
         sent = Sent(
-            file_name=_file_name(file.filename),
+            file_name=tame_name(file.filename, "laporan"),
             content=file.read(),
             submitter=name,
             locale=Language(written) if written in set(Language) else None,
@@ -210,19 +209,6 @@ def _answers() -> Iterator[Answer]:
             continue
         if isinstance(parts, list) and len(parts) == len(Answer._fields):
             yield Answer(*map(str, parts))
-
-
-def _file_name(told: str) -> str:
-    """Name of a sent file without its folder, printable, not too long for any disk."""
-    path = PureWindowsPath("".join(filter(str.isprintable, told)))
-    suffix = _start(path.suffix, _LONGEST_SUFFIX)
-    stem = _start(path.stem, _LONGEST_NAME - len(suffix.encode()))
-    return stem + suffix if stem.strip(". ") else f"laporan{suffix}"
-
-
-def _start(text: str, most: int) -> str:
-    """As much of a text as fits into some bytes."""
-    return text.encode()[:most].decode(errors="ignore")
 
 
 def _attachment(content: bytes, name: str, kind: str) -> Response:

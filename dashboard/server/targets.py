@@ -18,7 +18,7 @@ from dashboard.exports.target_template import write_target_template
 from dashboard.ingest.faults import Refused
 from dashboard.ingest.sources.base import UPLOAD
 from dashboard.ingest.target_header import MONTH_TITLES, TargetField
-from dashboard.server.forms import FIELDS_SIZE, add_guards, lead_to, read_field
+from dashboard.server.forms import FIELDS_SIZE, add_guards, lead_to, read_field, tame_name
 from dashboard.services.targets import SentTargets, Settled, TargetSignature
 
 if TYPE_CHECKING:
@@ -99,9 +99,8 @@ def _read(targets: TargetService) -> TargetProposal:
     if file:
         written = request.form.get("angka")
         locale = Language(written) if written in set(Language) else None
-        return targets.read_file(
-            LOCAL_VIEWER, SentTargets(file.filename or "", file.read(), locale)
-        )
+        name = tame_name(file.filename or "", "target")
+        return targets.read_file(LOCAL_VIEWER, SentTargets(name, file.read(), locale))
     if "isi" in request.form:
         return targets.read_again(LOCAL_VIEWER, request.form["isi"])
     fields: dict[Meaning, str] = {field: read_field(field) for field in TargetField}

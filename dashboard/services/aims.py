@@ -42,7 +42,7 @@ def find_aim(scene: Scene, indicator: Indicator, region: str) -> Aim | None:
 def aims_of(scene: Scene, indicator: Indicator, regions: Iterable[str]) -> dict[str, Aim]:
     """Targets of many regions in the scene's year; regions without one are left out."""
     targets, year = scene.edition.targets, scene.window.year
-    if not targets.years():
+    if not targets.every:
         return {}
     regions = list(regions)
     found = (targets.own(indicator.code, region, year) for region in regions)
@@ -65,6 +65,8 @@ def count_given(scene: Scene, indicator: Indicator, region: str) -> tuple[int, i
 
 def _own_aims(scene: Scene, indicator: Indicator, targets: Sequence[Target]) -> dict[str, Aim]:
     """Targets of regions with their paths; last year is read for those that rest on it."""
+    if not targets:
+        return {}
     kind = scene.catalogue.measures[indicator.numerator[0]].kind
     resting = {
         one.region for one in targets if needs_last_year(one, kind, is_ratio=indicator.is_ratio)

@@ -84,7 +84,7 @@ class SubmissionsApart(SubmissionsService):
 def _work(place: tuple[str, ReportingCalendar, int], what: str, arguments: Any) -> object:  # noqa: ANN401  # by method
     """Do one thing in this process; what a reader must hear about is an answer too."""
     url, calendar, max_rows = place
-    engine = open_engine(url)
+    engine = open_engine(url, make=False)
     examiner = open_examiner(engine, load_catalogue(), lambda: calendar, max_rows)
     try:
         return getattr(SubmissionsService(examiner.store, examiner), what)(*arguments)

@@ -236,8 +236,9 @@ def _board(
 
 def _tidied(text: str) -> str:
     """The text without signs that cannot be seen; lines stay apart, ends and doubles go."""
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return "\n".join("".join(filter(str.isprintable, line)) for line in lines if line)
+    seen = "".join(sign for sign in text if sign.isprintable() or sign.isspace())
+    lines = (" ".join(line.split()) for line in seen.splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def _unfit(text: str, author: str) -> Iterator[str]:
@@ -249,7 +250,7 @@ def _unfit(text: str, author: str) -> Iterator[str]:
             f"Catatan berisi {len(text)} karakter, paling banyak {LONGEST_NOTE}. "
             "Persingkat, atau bagi menjadi dua catatan."
         )
-    if holds_person(text):
+    if holds_person(" ".join(text.split())):
         yield (
             "Catatan berisi NIK, nomor telepon, atau surel orang, yang tidak boleh masuk. "
             "Hapus data pribadi itu."

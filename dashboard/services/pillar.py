@@ -58,7 +58,8 @@ def compose_pillar(scene: Scene) -> PillarView:
     sexes = _by_sex(scene, code)
     values = _values_of(*districts, *sample.readings, *(card.main for card in kpis))
     indicator = scene.catalogue.indicators[code]
-    shown: list[Reading | RegionReading] = [*(card.main for card in kpis), *districts, *sample.readings]
+    ranked = [*districts, *sample.readings]
+    shown: list[Reading | RegionReading] = [*(card.main for card in kpis), *ranked]
     return PillarView(
         **mark_demo(scene.frame(chain(values, trend, before, sexes)), shown),
         **outlook(scene, indicator),

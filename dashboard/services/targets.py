@@ -313,7 +313,10 @@ def _judge(reader: TargetReader, target: Target) -> list[Problem]:
         return [_BROKEN]
     place = reader.places.find(target.region or "Indonesia", "")
     judged = [problem for _, problem in reader.judge(target)]
-    return [place.problem, *judged] if place.problem else judged
+    if place.problem:
+        return [place.problem, *judged]
+    # A page carries codes only: what is a name, or a code with anything beside it, is stored never.
+    return judged if place.code == target.region else [_BROKEN]
 
 
 def _of_form(problem: Problem, column: str | None = None) -> Fault:

@@ -20,15 +20,19 @@ BUSY_SECONDS = 5
 _FILE = "file"
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, make: bool = True) -> Engine:
     """Open a pooled engine for SQLite (write-ahead log) or PostgreSQL.
 
-    Folder and file of a SQLite database are made when absent, here and never later: while a file
-    is away, connecting fails. Nothing is read or created in the database.
+    Nothing is read or created in the database.
+
+    Args:
+        url: Of the database.
+        make: Whether folder and file of a SQLite database are made when absent, here and never
+            later: while a file is away, connecting fails.
     """
     target = make_url(url)
     if target.get_backend_name() == "sqlite":
-        return _open_sqlite(target.database or "")
+        return _open_sqlite(Path(target.database or ""), make=make)
     if target.drivername == "postgresql":
         target = target.set(drivername="postgresql+psycopg")
     return create_engine(
@@ -54,10 +58,10 @@ def _to_json(value: object) -> str:
 _JSON: dict[str, Any] = {"json_serializer": _to_json, "json_deserializer": orjson.loads}
 
 
-def _open_sqlite(database: str) -> Engine:
-    path = Path(database)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch()
+def _open_sqlite(path: Path, *, make: bool) -> Engine:
+    if make:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
     engine = create_engine(
         URL.create(
             "sqlite", database=path.absolute().as_uri(), query={"mode": "rw", "uri": "true"}

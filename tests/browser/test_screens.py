@@ -23,6 +23,7 @@ CUT = """() => [...document.querySelectorAll(".tile")].flatMap((tile) => {
   const parts = "h2, a, .value, .change, .coverage, .basis, .sparkline, .chart-box";
   return [...tile.querySelectorAll(parts)]
     .filter((part) => !part.closest(".scroll, .definition, .table-twin, .visually-hidden"))
+    .filter((part) => !part.closest("details:not([open]) > :not(summary)"))
     .filter((part) => {
       const box = part.getBoundingClientRect();
       return box.width && (box.right > edge.right + 1 || box.bottom > edge.bottom + 1);

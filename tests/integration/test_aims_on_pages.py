@@ -28,8 +28,8 @@ def aim_at(programme):
     return aim_at
 
 
-@pytest.fixture
-def reported(programme):
+@pytest.fixture(autouse=True)
+def _reported(programme):
     """Every village but Namosain reports the same number of people each month to March."""
     programme.submit(
         [
@@ -50,7 +50,7 @@ def find(cards, code):
     return found
 
 
-def test_nothing_is_judged_in_a_year_without_targets(services, reported):
+def test_nothing_is_judged_in_a_year_without_targets(services):
     view = services.overview.read(LOCAL_VIEWER, OF_M01)
 
     assert all(card.main.judgement is None for card in view.kpis)
@@ -59,7 +59,7 @@ def test_nothing_is_judged_in_a_year_without_targets(services, reported):
     assert not view.can_show_status
 
 
-def test_the_card_of_a_district_is_held_against_its_target(services, reported, aim_at):
+def test_the_card_of_a_district_is_held_against_its_target(services, aim_at):
     aim_at("Indramayu", 720)
 
     view = services.overview.read(LOCAL_VIEWER, f"{OF_M01}&wilayah={PLACES['Indramayu']}")
@@ -71,9 +71,7 @@ def test_the_card_of_a_district_is_held_against_its_target(services, reported, a
 
 
 @pytest.mark.parametrize("page", ["overview", "map", "pillar"])
-def test_regions_of_every_page_are_held_against_their_own_targets(
-    services, reported, aim_at, page
-):
+def test_regions_of_every_page_are_held_against_their_own_targets(services, aim_at, page):
     aim_at("Indramayu", 720)
     variables = {"pilar": "layanan_migrasi"} if page == "pillar" else {}
 
@@ -87,21 +85,21 @@ def test_regions_of_every_page_are_held_against_their_own_targets(
     assert view.can_show_status
 
 
-def test_the_country_without_targets_of_all_districts_has_none(services, reported, aim_at):
+def test_the_country_without_targets_of_all_districts_has_none(services, aim_at):
     aim_at("Indramayu", 720)
 
     assert services.overview.read(LOCAL_VIEWER, OF_M01).aim is None
 
 
 @pytest.mark.parametrize("demo", [True, False])
-def test_a_sample_target_makes_the_page_one_of_sample_data(services, reported, aim_at, demo):
+def test_a_sample_target_makes_the_page_one_of_sample_data(services, aim_at, demo):
     aim_at("Indramayu", 720, demo=demo)
 
     for page in (services.overview, services.map):
         assert page.read(LOCAL_VIEWER, OF_M01).stamp.demo is demo
 
 
-def test_the_map_of_statuses_is_part_of_the_address(services, reported, aim_at):
+def test_the_map_of_statuses_is_part_of_the_address(services, aim_at):
     aim_at("Indramayu", 720)
 
     view = services.map.read(LOCAL_VIEWER, f"{OF_M01}&peta=status")
@@ -110,7 +108,7 @@ def test_the_map_of_statuses_is_part_of_the_address(services, reported, aim_at):
     assert view.filters.to_query() == f"{OF_M01}&peta=status"
 
 
-def test_an_old_version_shows_the_targets_of_then(programme, services, reported, aim_at):
+def test_an_old_version_shows_the_targets_of_then(programme, services, aim_at):
     before = max(programme.list_versions())
     aim_at("Indramayu", 720)
 
@@ -119,7 +117,7 @@ def test_an_old_version_shows_the_targets_of_then(programme, services, reported,
     assert all(one.judgement is None for one in view.regions)
 
 
-def test_the_overview_tells_sentences_concerns_and_why_nothing_is_foretold(services, reported):
+def test_the_overview_tells_sentences_concerns_and_why_nothing_is_foretold(services):
     view = services.overview.read(LOCAL_VIEWER, OF_M01)
 
     assert len(view.briefing) >= 3

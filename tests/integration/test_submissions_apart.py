@@ -7,6 +7,8 @@ from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.ingest.sources.base import Limits
 from dashboard.services import apart, open_services
 from dashboard.services.submissions import Acceptance, Sent
+from dashboard.storage.engine import open_engine
+from dashboard.storage.versions import begin_writing
 from tests.support.programme import CATALOGUE
 
 CONTENT = b"kode_desa,periode,kode_ukuran,nilai\n32.12.16.2004,2026-01,F01,5\n"
@@ -57,3 +59,32 @@ def test_an_acceptance_that_takes_too_much_stores_nothing(programme, submissions
     with pytest.raises(StoreUnavailableError):
         submissions.accept(LOCAL_VIEWER, number, digest)
     assert programme.list_versions() == []
+
+
+def test_an_acceptance_that_is_ended_while_it_waits_keeps_nobody_out(
+    programme, submissions, monkeypatch
+):
+    number = submissions.receive(LOCAL_VIEWER, SENT)
+    digest = submissions.read(LOCAL_VIEWER, number)[1].digest
+
+    with monkeypatch.context() as patched, programme.engine.begin() as connection:
+        patched.setattr(apart, "_WORK", Limits(seconds=4, memory=apart._WORK.memory))
+        begin_writing(connection)
+        with pytest.raises(StoreUnavailableError):
+            submissions.accept(LOCAL_VIEWER, number, digest)
+
+    assert submissions.accept(LOCAL_VIEWER, number, digest) is Acceptance.ALL
+
+
+def test_a_database_that_is_away_is_said_and_never_made_anew(programme, tmp_path):
+    away = tmp_path / "away" / "desmigratif.sqlite3"
+    engine = open_engine(f"sqlite:///{away}")
+    submissions = open_services(
+        engine, CATALOGUE, lambda: programme.calendar, apart=True
+    ).submissions
+    away.unlink()
+    away.parent.rmdir()
+
+    with pytest.raises(StoreUnavailableError):
+        submissions.receive(LOCAL_VIEWER, SENT)
+    assert not away.parent.exists()

@@ -178,6 +178,23 @@ class TestFile:
         assert answer.status_code == 422
         assert "jenis berkas tidak didukung" in words(main_of(answer))
 
+    @pytest.mark.parametrize(
+        "name", ["..", "../../etc/target.csv", "a" * 400 + ".csv", "tar\0get.csv", "tar\nget.csv"]
+    )
+    def test_a_name_that_no_disk_takes_is_no_error(self, check, name):
+        answer = check(rows=["32.12,M01,2026,240,"], name=name)
+
+        assert answer.status_code in {200, 422}
+
+    def test_a_name_that_no_preview_wrote_is_no_error(self, client):
+        row = ["M01", "32.12", 2026, 5, "even", [], None, None]
+        carried = json.dumps({"set": [row], "remove": [], "file": "\ud800\0target.csv"})
+
+        answer = client.post("/target/periksa", data={"isi": carried})
+
+        assert answer.status_code == 200
+        assert "target.csv" in answer.text
+
     def test_a_number_with_two_readings_needs_the_notation(self, client, check):
         content = f"{TITLES}\n32.12;M01;2026;1.234;".replace(",", ";").encode()
         assert check(content=content).status_code == 422
@@ -264,6 +281,9 @@ class TestForm:
         "row",
         [
             ["M01", "99.99", 2026, 5, "even", [], None, None],
+            ["M01", "Indramayu", 2026, 5, "even", [], None, None],
+            ["M01", "Indonesia", 2026, 5, "even", [], None, None],
+            ["M01", " 32.12", 2026, 5, "even", [], None, None],
             ["X99", "32.12", 2026, 5, "even", [], None, None],
             ["M01", "32.12", 2026, -5, "even", [], None, None],
             ["M01", "32.12", 2026, float("inf"), "even", [], None, None],

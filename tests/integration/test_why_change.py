@@ -41,7 +41,7 @@ def test_both_ways_stand_side_by_side_where_the_reports_differ(read):
 
     assert rows(tile) == ["change-all", "change-alike"]
     told = words(tile)
-    assert told.startswith("Naik 20 % dari 2025 (laporan yang sama: 1 dari 1 desa)")
+    assert told.startswith("Naik 20 % dari 2025 (1 laporan yang sama dari 1 desa)")
     assert "Semua laporan 1.060 orang 70 orang" in told
     assert "Hanya laporan yang ada pada kedua tahun (1 desa) 60 orang 50 orang" in told
     assert "berbeda lebih dari 5 %" in told

@@ -267,13 +267,20 @@ class TestSince:
         assert (found and found.since.month) == since
 
 
-def concern(region=DISTRICT, since=(2026, 8), severity=MEDIUM, size=1.0, rule=Rule.LATE):
+def concern(
+    region=DISTRICT,
+    since=(2026, 8),
+    severity=MEDIUM,
+    size=1.0,
+    rule=Rule.LATE,
+    month=(2026, 10),
+):
     return Concern(
         rule=rule,
         region=region,
         indicator="O03",
         since=Month(*since),
-        month=Month(2026, 10),
+        month=Month(*month),
         alarm=alarm(severity, size),
     )
 
@@ -350,6 +357,17 @@ class TestTracking:
             # The rule says nothing any more: open threads stay until somebody closes them.
             ([], [step(1, "dikerjakan")], [("dikerjakan", 8, False, [1])]),
             ([], [step(1, "dikerjakan"), step(2, "selesai")], [("selesai", 8, False, [2, 1])]),
+            # What was agreed later says nothing of an earlier year.
+            (
+                [concern(since=(2025, 8), month=(2025, 12))],
+                [step(1, "selesai")],
+                [("baru", 8, True, []), ("selesai", 8, False, [1])],
+            ),
+            (
+                [concern(since=(2025, 8), month=(2025, 12))],
+                [step(1, "selesai"), step(2, "dikerjakan", since=(2025, 9))],
+                [("dikerjakan", 9, True, [2]), ("selesai", 8, False, [1])],
+            ),
             # Reopened.
             ([concern()], [step(1, "selesai"), step(2, "baru")], [("baru", 8, True, [2, 1])]),
         ],

@@ -178,8 +178,8 @@ class TestChosen:
             (
                 Basis.ALIKE,
                 12,
-                "naik 10,0 poin dari 2025 (laporan yang sama: 80 dari 12 desa).",
-                "up 10.0 points on 2025 [same reports: 80 of 12 villages].",
+                "naik 10,0 poin dari 2025 (80 laporan yang sama dari 12 desa).",
+                "up 10.0 points on 2025 (the same 80 reports from 12 villages).",
             ),
             (
                 Basis.UNEVEN,
@@ -418,14 +418,14 @@ class TestLate:
             ),
             (
                 [0, 1, 0],
-                "1 kab/kota belum lengkap melapor: Kab. Banyumas (1 laporan).",
-                "Reports are incomplete from 1 district: Kab. Banyumas (1 report).",
+                "1 kab/kota belum lengkap melapor; yang belum masuk: Kab. Banyumas (1 laporan).",
+                "Reports are missing from 1 district: Kab. Banyumas (1 report).",
             ),
             (
                 [3, 1, 3, 2],
-                "4 kab/kota belum lengkap melapor; terbanyak Kab. Cilacap (3 laporan), Kab. "
+                "4 kab/kota belum lengkap melapor; yang belum masuk terbanyak dari Kab. Cilacap (3 laporan), Kab. "
                 "Banjarnegara (3 laporan) dan Kab. Kebumen (2 laporan).",
-                "Reports are incomplete from 4 districts, most of all Kab. Cilacap (3 reports), "
+                "Reports are missing from 4 districts, most of all Kab. Cilacap (3 reports), "
                 "Kab. Banjarnegara (3 reports) and Kab. Kebumen (2 reports).",
             ),
         ],
@@ -510,8 +510,8 @@ class TestAction:
     @pytest.mark.parametrize(
         ("count", "indonesian", "english"),
         [
-            (1, "1 hal perlu ditindaklanjuti.", "To be followed up: 1 matter."),
-            (1200, "1.200 hal perlu ditindaklanjuti.", "To be followed up: 1,200 matters."),
+            (1, "1 hal perlu ditindaklanjuti.", "To be followed up: 1 concern."),
+            (1200, "1.200 hal perlu ditindaklanjuti.", "To be followed up: 1,200 concerns."),
         ],
     )
     def test_counts_what_is_open(self, count, indonesian, english):

@@ -115,6 +115,14 @@ class TestTheInterval:
         month = told.months[Month(2026, 11)]
         assert (told.trials, month.high - month.value) == (32, within)
 
+    def test_no_year_of_a_flow_ends_below_what_was_counted_already(self):
+        years = [[400, 40] * 6, [40, 400] * 6, [100] * 10 + [30] * 2, [100] * 12]
+
+        told = forecast(series(years), FLOW)
+
+        assert told.year_end.low == 10 * 100
+        assert told.year_end.high - told.year_end.value > told.year_end.value - told.year_end.low
+
     def test_wilder_series_have_wider_intervals(self):
         def width(noise):
             years = [[100 + noise * (month * year % 3) for month in range(12)] for year in range(4)]

@@ -15,9 +15,7 @@ WINDOW = Window(2026, 10)
 def aim(code="U07", path=(), **changes):
     """A target of the country; by default 30 a month."""
     levels = tuple(path) or tuple(30.0 * month for month in range(1, 13))
-    target = Aim(
-        indicator=code, region="", year=2026, value=levels[-1], path=levels, tolerance=5.0
-    )
+    target = Aim(indicator=code, region="", year=2026, value=levels[-1], path=levels, tolerance=5.0)
     return replace(target, **changes)
 
 

@@ -130,9 +130,9 @@ class Tracked:
 def track(concerns: Iterable[Concern], steps: Iterable[Step]) -> list[Tracked]:
     """Join what the rules say with what was agreed.
 
-    A concern goes on in the newest thread about the same as long as that one is open, and after
-    it was closed unless its run began later: then it comes back as a new one. An open thread
-    whose rule no longer says so stays, until somebody closes it.
+    A concern goes on in the newest thread about the same that began by its month as long as that
+    one is open, and after it was closed unless its run began later: then it comes back as a new
+    one. An open thread whose rule no longer says so stays, until somebody closes it.
 
     Args:
         concerns: In their order.
@@ -170,7 +170,8 @@ def _threads(steps: Iterable[Step]) -> Threads:
 
 def _join(concern: Concern, threads: Threads) -> Tracked:
     subject = Subject(concern.rule, concern.region, concern.indicator)
-    since, steps = next(iter(threads.get(subject, {}).items()), (concern.since, []))
+    earlier = (one for one in threads.get(subject, {}).items() if one[0] <= concern.month)
+    since, steps = next(earlier, (concern.since, []))
     if steps and steps[0].state in CLOSED and concern.since > since:
         since, steps = concern.since, []
     return Tracked(subject=subject, since=since, concern=concern, steps=tuple(steps))

@@ -44,7 +44,7 @@ def test_a_number_is_a_link_that_a_program_can_read():
 def test_all_sentences_are_copied_as_plain_lines():
     copied = re.search(r'id="briefing-text"[^>]*>([^<]*)<', write(SENTENCES[:2], language=ENGLISH))
 
-    assert copied[1] == "To be followed up: 1 matter.\nTo be followed up: 2 matters."
+    assert copied[1] == "To be followed up: 1 concern.\nTo be followed up: 2 concerns."
 
 
 def test_what_a_name_holds_is_only_text():

@@ -21,6 +21,7 @@ def test_all_that_can_be_chosen_comes_back_from_its_url():
         compare_by=CompareBy.REGIONS,
         compare_with=("32.12", "33.01.04.2008"),
         like_for_like=True,
+        map_of_status=True,
     )
 
     query = dict(parse_qsl(filters.to_query().removeprefix("?")))
@@ -55,6 +56,7 @@ def test_nothing_chosen_is_the_newest_year_of_the_country():
         ("banding", "kota"),
         ("dengan", "2025"),
         ("sepadan", "ya"),
+        ("peta", "warna"),
     ],
 )
 def test_what_cannot_be_read_falls_back_and_is_told(key, value):

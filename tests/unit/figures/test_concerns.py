@@ -67,32 +67,32 @@ def plain(text):
         ),
         (
             make("K01", 12, 20, -40),
-            "Koperasi/BUMDes Desmigratif terbentuk 12 unit, seharusnya 20 unit: 40,0 % di bawah",
+            "Koperasi/BUMDes Desmigratif terbentuk 12 unit, diharapkan 20 unit: 40,0 % di bawah",
             "Cooperatives or BUMDes formed 12 units, expected 20 units: 40.0% below",
         ),
         (
             make("C04", 40, 60.5, -20.5),
-            "Cakupan community parenting 40,0 %, seharusnya 60,5 %: 20,5 poin di bawah",
+            "Cakupan community parenting 40,0 %, diharapkan 60,5 %: 20,5 poin di bawah",
             "Community-parenting coverage 40.0%, expected 60.5%: 20.5 points below",
         ),
         (
             make("F04", 25, 12.7, -161.9, compared=33.3),
             "Keberangkatan melalui calo 25 orang (setara 33,3 orang bila semua melapor), "
-            "seharusnya 12,7 orang: 161,9 % di atas; angka batas bawah",
+            "diharapkan 12,7 orang: 161,9 % di atas; angka ini batas bawah",
             "Departures through brokers 25 people (33.3 people if all had reported), "
             "expected 12.7 people: 161.9% above; a lower bound",
         ),
         (
             make("F02", 22, 10, 120),
             "Keberangkatan terindikasi nonprosedural sekurang-kurangnya 22 orang, 10 pada bulan "
-            "yang sama 2025 (+120 %); angka batas bawah",
+            "yang sama 2025 (+120 %); angka ini batas bawah",
             "Departures indicated as non-procedural at least 22 people, 10 in the same months of "
             "2025 (+120%); a lower bound",
         ),
         (
             make("F02", 20, 0, None),
             "Keberangkatan terindikasi nonprosedural sekurang-kurangnya 20 orang, 0 pada bulan "
-            "yang sama 2025; angka batas bawah",
+            "yang sama 2025; angka ini batas bawah",
             "Departures indicated as non-procedural at least 20 people, 0 in the same months of "
             "2025; a lower bound",
         ),

@@ -41,8 +41,8 @@ def fair(code, basis, villages=0, region=""):
             Basis.ALIKE,
             1,
             "",
-            "laporan yang sama: 9 dari 1 desa",
-            "same reports: 9 of 1 village",
+            "9 laporan yang sama dari 1 desa",
+            "the same 9 reports from 1 village",
         ),
         ("K03", Basis.ALIKE, 9, "", "desa yang sama: 9", "same villages: 9"),
         (
