@@ -232,8 +232,9 @@ def ranking_title(view: IndicatorView, level: Level) -> str:
     ]
     if moves:
         up, down = words.count(moves.count("up")), words.count(moves.count("down"))
-        year = view.window.year - 1
-        return f"{name.capitalize()}: {words.text('ranking.up', count=up, down=down, year=year)}"
+        key = "ranking.up" if {"up", "down"} & set(moves) else "ranking.unmoved"
+        told = words.text(key, count=up, down=down, year=view.window.year - 1)
+        return f"{name.capitalize()}: {told}"
     return words.text(
         "ranking.title_top",
         count=words.count(len(view.regions)),

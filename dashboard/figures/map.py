@@ -15,7 +15,7 @@ from dashboard.domain.regions import Level, district_of, province_of
 from dashboard.figures.classes import class_of
 from dashboard.figures.geography import view_of
 from dashboard.figures.links import region_links
-from dashboard.figures.status_map import SHAPES, area_colour, status_of
+from dashboard.figures.status_map import DRAWN, SHAPES, area_colour, status_of
 from dashboard.figures.theme import base_layout
 from dashboard.figures.wording import StatusWords, Wording, is_reported, is_small_base
 
@@ -169,7 +169,9 @@ def _status_layers(canvas: _Canvas) -> list[Trace]:
     regions, palette = canvas.view.regions, canvas.palette
     colours = [area_colour(palette, status_of(one)) for one in regions]
     areas = {} if canvas.shows_villages else _clickable(canvas, regions, colours)
-    placed = [one for one in regions if one.region.latitude is not None]
+    known = [one for one in regions if one.region.latitude is not None]
+    # Where seats are close, what is worst lies on top.
+    placed = sorted(known, key=lambda one: DRAWN.index(status_of(one)))
     if not placed:
         return [areas, _places(canvas)]
     statuses = [status_of(one) for one in placed]

@@ -22,6 +22,15 @@ SHAPES = {
     Status.NEUTRAL: "diamond-open",
 }
 """The symbols of the words, as marks of a chart."""
+DRAWN = (
+    Status.NEUTRAL,
+    Status.NO_TARGET,
+    Status.THIN,
+    Status.ON_TRACK,
+    Status.WATCH,
+    Status.OFF_TRACK,
+)
+"""What is drawn first, and so lies below."""
 
 
 def status_of(reading: RegionReading) -> Status:

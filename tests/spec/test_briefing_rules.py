@@ -185,7 +185,7 @@ class TestChosen:
                 Basis.UNEVEN,
                 0,
                 "naik 10,0 poin dari 2025 (tidak sepadan: 80 laporan, setahun lalu 60).",
-                "up 10.0 points on 2025 [not like for like: 80 reports, 60 a year ago].",
+                "up 10.0 points on 2025 (not like for like: 80 reports, 60 a year ago).",
             ),
         ],
     )
@@ -423,8 +423,8 @@ class TestLate:
             ),
             (
                 [3, 1, 3, 2],
-                "4 kab/kota belum lengkap melapor; yang belum masuk terbanyak dari Kab. Cilacap (3 laporan), Kab. "
-                "Banjarnegara (3 laporan) dan Kab. Kebumen (2 laporan).",
+                "4 kab/kota belum lengkap melapor; yang belum masuk terbanyak dari Kab. Cilacap "
+                "(3 laporan), Kab. Banjarnegara (3 laporan) dan Kab. Kebumen (2 laporan).",
                 "Reports are missing from 4 districts, most of all Kab. Cilacap (3 reports), "
                 "Kab. Banjarnegara (3 reports) and Kab. Kebumen (2 reports).",
             ),

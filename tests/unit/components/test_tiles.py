@@ -6,6 +6,7 @@ from dashboard.domain.measures import Pillar
 from dashboard.domain.views import KpiCard, PillarPanel, Reading
 from tests.support.html_reader import Reader, links, words
 from tests.unit.sample_views import (
+    BANYUMAS,
     BOUNDARIES,
     CILACAP,
     INDICATORS,
@@ -128,6 +129,11 @@ class TestRanking:
 
     def test_counts_what_rose_and_fell(self):
         assert "Kab/kota: 2 naik, 0 turun dari 2025" in words(tiles.ranking(sample_view()))
+
+    def test_says_that_nothing_moved(self):
+        still = sample_view(regions=(district(CILACAP, 3, 3), district(BANYUMAS, None)))
+
+        assert "Kab/kota: tidak ada yang naik atau turun dari 2025" in words(tiles.ranking(still))
 
     def test_marks_the_chosen_village(self):
         current = Reader(tiles.ranking(village_view())).find("a", **{"aria-current": "location"})

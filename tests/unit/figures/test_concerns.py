@@ -115,7 +115,7 @@ def plain(text):
             make("U05N", 2, 12, None),
             "2 nilai Kelompok usaha yang berproduksi di luar kebiasaan desanya, dari 12 laporan "
             "Agustus–Oktober 2026",
-            "2 values of Business groups still producing outside what their village is used to, "
+            "2 unusual values of Business groups still producing, "
             "of 12 reports of August–October 2026",
         ),
     ],

@@ -1,6 +1,7 @@
 """The map of statuses: a colour, a symbol and a word for each, and what is unknown unlike it."""
 
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import plotly.graph_objects as go
 import pytest
@@ -44,7 +45,11 @@ def test_every_area_has_its_colour_and_every_seat_its_symbol(palette):
         palette.no_target,
         palette.no_data,
     ]
-    assert seats["marker"]["symbol"] == ["triangle-up", "line-ew-open", "circle-open"]
+    shapes = {"33.01": "triangle-up", "33.02": "line-ew-open", "33.74": "circle-open"}
+    # What is worst lies on top, so it is drawn last.
+    codes = [parse_qs(address)["wilayah"][0] for address in seats["customdata"]]
+    assert codes == ["33.02", "33.74", "33.01"]
+    assert seats["marker"]["symbol"] == [shapes[code] for code in codes]
 
 
 def test_words_say_status_and_what_it_follows_from():

@@ -8,6 +8,7 @@ from dashboard.i18n import text, texts
 # Words that both languages share, names, and texts made of placeholders and signs alone.
 ALIKE = {
     "briefing.late.place",
+    "briefing.move.noted",
     "change.detail",
     "compare.only",
     "compare.scope_table_one",
