@@ -20,6 +20,13 @@ def server(product, tmp_path_factory):
         yield server
 
 
+def save(concern):
+    page = concern.page
+    with page.expect_navigation():
+        concern.get_by_role("button", name="Simpan").click()
+    expect(page.locator("html[data-painted]")).to_be_attached()
+
+
 def test_a_concern_is_followed_up_until_it_is_closed(page, watch):
     page.goto(PATH + address(wilayah="33"))
     expect_painted(page, wilayah="33")
@@ -36,7 +43,7 @@ def test_a_concern_is_followed_up_until_it_is_closed(page, watch):
     expect(concern.get_by_role("alert")).to_contain_text("memuat NIK")
 
     concern.locator("[name=penulis]").fill("Sari")
-    concern.get_by_role("button", name="Simpan").click()
+    save(concern)
     expect(page.locator(".notices")).to_contain_text("Catatan tindak lanjut disimpan")
     expect(concern.locator(".concern-agreed")).to_contain_text("dikerjakan")
     expect(concern.locator(".overdue").first).to_contain_text("lewat batas waktu 20 November 2026")
@@ -45,7 +52,7 @@ def test_a_concern_is_followed_up_until_it_is_closed(page, watch):
     concern.locator("[name=penulis]").fill("Budi")
     concern.locator("[name=status]").select_option("selesai")
     concern.locator("[name=catatan]").fill("Kelompok dibina lagi")
-    concern.get_by_role("button", name="Simpan").click()
+    save(concern)
     closed = page.locator(f".page-carried [id='{name}']")
     page.locator("#concerns-closed > summary").click()
     expect(closed).to_contain_text("selesai")

@@ -123,7 +123,12 @@ def test_a_value_that_looks_wrong_leads_to_its_village(page, api):
     link = row.locator("th > a")
     code = link.get_attribute("href").removeprefix("/desa/").partition("?")[0]
     measure = row.locator("td").nth(1).locator("small").inner_text()
-    month = row.locator("td a").get_attribute("href").partition("bulan=")[2].partition("&")[0]
+    month = (
+        row.locator("td a:not(.origin)")
+        .get_attribute("href")
+        .partition("bulan=")[2]
+        .partition("&")[0]
+    )
     told = api("values", indikator=measure, wilayah=code, tahun=2026, bulan=month)["values"]
     assert numbers_in(row.locator(".value").inner_text()) == [told[0]["value"]]
 
