@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dashboard.domain.fair import Basis, FairChange, is_uneven, rank_changes
 from dashboard.domain.number_rules import percentage
-from dashboard.domain.regions import Level, district_of, level_of, province_of
+from dashboard.domain.regions import NATION, Level, district_of, level_of, province_of
 from dashboard.queries.pairs import PairQuery, fetch_pairs
 from dashboard.services.figure_set import NOT_STORED
 from dashboard.storage.formulas import list_formulas
@@ -43,7 +43,7 @@ def fair_change(scene: Scene, current: Value, previous: Value) -> FairChange:
     """
     if current.code in NOT_STORED or not is_uneven(current, previous):
         return FairChange(basis=Basis.ALL, current=current, previous=previous)
-    pairs = kept_pairs(scene, _around(scene.filters.region, current.region))
+    pairs = _pairs_of(scene, current.region)
     pair = pairs.find(current.code, current.region, scene.window) if pairs else None
     if not pair:
         return FairChange(basis=Basis.UNEVEN, current=current, previous=previous)
@@ -68,10 +68,15 @@ def with_ranks(readings: Sequence[RegionReading]) -> tuple[RegionReading, ...]:
     return tuple(replace(one, rank=rank) for one, rank in zip(readings, ranks, strict=True))
 
 
-def _around(chosen: str, region: str) -> str:
-    """Where pairs are read: all of what the reader looks at, or the area beside it."""
+def _pairs_of(scene: Scene, region: str) -> Pairs | None:
+    """Those of the country hold every district; one too large for that is read area by area."""
     if level_of(region) > Level.DISTRICT:
-        return district_of(region)
+        return kept_pairs(scene, district_of(region))
+    return kept_pairs(scene, NATION) or kept_pairs(scene, _around(scene.filters.region, region))
+
+
+def _around(chosen: str, region: str) -> str:
+    """Where pairs of a region are read: all that the reader looks at, or the area beside it."""
     wide = chosen if level_of(chosen) <= Level.DISTRICT else district_of(chosen)
     return wide if region.startswith(wide) else province_of(region)
 
@@ -79,7 +84,9 @@ def _around(chosen: str, region: str) -> str:
 def kept_pairs(scene: Scene, around: str) -> Pairs | None:
     """What both years have in all regions around; kept, as the first reading takes long."""
     until = scene.figures.today().window(scene.window.year)
-    return scene.edition.pairs.get((around, until), partial(_read, scene, around, until))
+    is_near = level_of(around) >= Level.DISTRICT
+    kept = scene.edition.near_pairs if is_near else scene.edition.pairs
+    return kept.get((around, until), partial(_read, scene, around, until))
 
 
 def _read(scene: Scene, around: str, until: Window) -> Pairs | None:

@@ -50,11 +50,14 @@ KEPT_CODE_YEARS = 100
 KEPT_GROUPS = 64
 """Small: a group of villages is kept as its sums or medians."""
 
-KEPT_CONCERNS = 4
-"""Lists of the whole country, one a year and day."""
+KEPT_CONCERNS = 12
+"""Lists of the whole country, one a year and day; far dearer to make than to keep."""
 
 KEPT_PAIRS = 12
-"""About 40 kB a district, or a village where a district is looked at."""
+"""About 40 kB a district."""
+
+KEPT_NEAR_PAIRS = 12
+"""About 40 kB a village."""
 
 KEPT_JUDGED = 400
 """About 15 kB each of 40 districts; a scorecard asks for twenty."""
@@ -81,6 +84,7 @@ class Edition:
         judged: Numbers against their targets, by indicator, window, day and regions.
         aims: Targets that follow from those of districts, by indicator, region and window.
         pairs: What villages reported in a year and the one before, by region around and window.
+        near_pairs: The same of single villages, by their district and window.
     """
 
     version: int
@@ -104,6 +108,9 @@ class Edition:
     judged: Kept[JudgedKey, Judged] = field(default_factory=lambda: Kept(KEPT_JUDGED))
     aims: Kept[AimKey, Aim | None] = field(default_factory=lambda: Kept(KEPT_AIMS))
     pairs: Kept[tuple[str, Window], Pairs | None] = field(default_factory=lambda: Kept(KEPT_PAIRS))
+    near_pairs: Kept[tuple[str, Window], Pairs | None] = field(
+        default_factory=lambda: Kept(KEPT_NEAR_PAIRS)
+    )
     concerns: Kept[tuple[int, dt.date], tuple[Concern, ...]] = field(
         default_factory=lambda: Kept(KEPT_CONCERNS)
     )
