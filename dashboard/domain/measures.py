@@ -79,6 +79,12 @@ MAIN_PILLARS = (
 )
 
 
+LOWER_BOUNDS = frozenset({"F02", "F04"})
+"""Indicators of what officers see only where they learn of it."""
+
+UPPER_BOUNDS = frozenset({"F03"})
+"""Percentages whose denominator holds a lower bound."""
+
 LARGEST_VALUE = 10**13
 """Most that one village can report for a month, in the unit of the measure: above all rupiah."""
 

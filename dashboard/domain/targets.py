@@ -40,6 +40,12 @@ NOT_ADDED = frozenset({"V02", "O04"})
 """Districts reached are counted once each, and meetings belong to the country."""
 
 
+def is_usual(indicator: Indicator) -> bool:
+    """Whether districts are usually given a target: core, with a better direction, and it adds."""
+    is_directed = indicator.direction is not Direction.NEUTRAL
+    return indicator.core and is_directed and indicator.code not in NOT_ADDED
+
+
 class Phasing(StrEnum):
     """How a target spreads over the months of its year."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.domain.fair import Basis
-from dashboard.domain.measures import Direction, Kind
+from dashboard.domain.measures import LOWER_BOUNDS, Direction, Kind
 from dashboard.domain.regions import Level, level_of
 from dashboard.domain.status import MINIMUM_COVERAGE, Judgement, Status
 from dashboard.domain.values import State
@@ -35,7 +35,6 @@ _SMALL_COUNT = 20
 _SMALL_BASE = 10
 _SMALL_EXPECTED = 100
 _ROUGH = 10
-_LOWER_BOUNDS = frozenset({"F02", "F04"})
 STATUS_SYMBOLS = {
     Status.ON_TRACK: "▲",
     Status.WATCH: "●",
@@ -173,7 +172,7 @@ class Wording:
 
     def is_lower_bound(self, indicator: Indicator) -> bool:
         """Whether officers see only part of what this counts."""
-        return indicator.code in _LOWER_BOUNDS
+        return indicator.code in LOWER_BOUNDS
 
     def change(self, current: Value, previous: Value, indicator: Indicator) -> Change:
         """Compare with the same months of the year before."""

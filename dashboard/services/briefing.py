@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.domain.briefing import Facts, brief
-from dashboard.domain.measures import Direction, Pillar
+from dashboard.domain.measures import Pillar
 from dashboard.domain.quality_rules import count_missing
 from dashboard.domain.regions import Level, district_of, level_of
 from dashboard.services.fair import with_fair_changes
 from dashboard.services.figure_set import RECEIPTS, REPORTS_ON_TIME
 from dashboard.services.judging import judge_reading
-from dashboard.services.sections import list_sections
+from dashboard.services.sections import list_columns, list_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from dashboard.domain.views import RegionReading
     from dashboard.services.figure_set import FigureSet
     from dashboard.services.scene import Scene
-
-_ONE_IN_A_DISTRICT = frozenset({"V02"})
-_ONE_IN_A_VILLAGE = frozenset({"V01", "V02"})
 
 
 def list_sentences(
@@ -41,7 +38,7 @@ def list_sentences(
         concerns: How many concerns are open in the chosen region.
     """
     region = scene.filters.region
-    told, scored = _told(scene, indicator), _scored(scene)
+    told, scored = _told(scene, indicator), list_columns(scene)
     codes = {REPORTS_ON_TIME, *(one.code for one in (*told, *scored))}
     figures = scene.ask(codes, [region])
     readings = [scene.reading(figures, one) for one in told]
@@ -71,18 +68,6 @@ def _told(scene: Scene, chosen: Indicator) -> list[Indicator]:
     sections = list_sections(scene, without=[Pillar.PROGRAMME])
     others = [one for _, indicators in sections for one in indicators if one != chosen]
     return [chosen, *others]
-
-
-def _scored(scene: Scene) -> list[Indicator]:
-    """The columns of the scorecard: what a region can be good or bad at."""
-    inside_district = level_of(scene.filters.region) >= Level.DISTRICT
-    without = _ONE_IN_A_VILLAGE if inside_district else _ONE_IN_A_DISTRICT
-    return [
-        one
-        for _, indicators in list_sections(scene)
-        for one in indicators
-        if one.direction is not Direction.NEUTRAL and one.code not in without
-    ]
 
 
 def _newest(scene: Scene, figures: FigureSet) -> Value | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING
 
-from dashboard.domain.measures import Direction
 from dashboard.domain.regions import Level, district_of, level_of
 from dashboard.domain.status import Status
 from dashboard.domain.views.scorecard import ScorecardView, ScoreCell, ScoreRow, Summary
 from dashboard.services.aims import count_given
 from dashboard.services.judging import judge_regions
 from dashboard.services.overview import USUAL_INDICATORS
-from dashboard.services.sections import list_sections
+from dashboard.services.sections import list_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,16 +23,12 @@ if TYPE_CHECKING:
 MOST_ROWS = 60
 """More regions than this do not fit a page that is read, nor a link that is slow."""
 
-_ONE_IN_A_DISTRICT = frozenset({"V02"})
-_ONE_IN_A_VILLAGE = frozenset({"V01", "V02"})
-"""What each row would show as one: a district counted in a district, a village in a village."""
-
 
 def compose_scorecard(scene: Scene) -> ScorecardView:
     """Every indicator with a better direction of every region below the chosen one."""
     region = scene.filters.region
     around = district_of(region) if level_of(region) is Level.VILLAGE else region
-    indicators, regions = _columns(scene), scene.below
+    indicators, regions = list_columns(scene), scene.below
     shown, summary = regions, None
     if len(regions) > MOST_ROWS:
         shown, summary = _farthest_off(scene, indicators, regions)
@@ -49,15 +43,6 @@ def compose_scorecard(scene: Scene) -> ScorecardView:
         given=_given(scene, indicators, total),
         rows=tuple(rows),
         regions=len(regions),
-    )
-
-
-def _columns(scene: Scene) -> tuple[Indicator, ...]:
-    inside_district = level_of(scene.filters.region) >= Level.DISTRICT
-    without = _ONE_IN_A_VILLAGE if inside_district else _ONE_IN_A_DISTRICT
-    every = chain.from_iterable(indicators for _, indicators in list_sections(scene))
-    return tuple(
-        one for one in every if one.direction is not Direction.NEUTRAL and one.code not in without
     )
 
 

@@ -9,10 +9,9 @@ from math import isfinite
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.domain.measures import Direction
 from dashboard.domain.regions import Level, ancestors_of, level_of
 from dashboard.domain.target_proposals import TargetPreview, TargetProposal
-from dashboard.domain.targets import NOT_ADDED, RollUp, roll_up_of
+from dashboard.domain.targets import RollUp, is_usual, roll_up_of
 from dashboard.ingest.faults import Fault, Problem, Refused
 from dashboard.ingest.intake import read_safely
 from dashboard.ingest.personal import concealed
@@ -130,7 +129,7 @@ class TargetService:
                 for code in codes
                 if code in named
                 for one in self.catalogue.indicators.values()
-                if one.core and one.direction is not Direction.NEUTRAL and one.code not in NOT_ADDED
+                if is_usual(one)
             ),
         )
 

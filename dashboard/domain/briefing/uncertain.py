@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.domain.measures import LOWER_BOUNDS, UPPER_BOUNDS
 from dashboard.domain.periods import Month
 from dashboard.domain.sentences import Count, Listing, Named, Noun, Number, Part, Sentence
 
@@ -11,12 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.domain.briefing.facts import Facts
-
-LOWER_BOUNDS = frozenset({"F02", "F04"})
-"""Officers see only what they learn."""
-
-UPPER_BOUNDS = frozenset({"F03"})
-"""Its denominator holds a lower bound."""
 
 
 def tell_uncertain(facts: Facts) -> Sentence | None:

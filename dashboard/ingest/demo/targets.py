@@ -7,8 +7,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from dashboard.domain.measures import Direction, Kind
-from dashboard.domain.targets import NOT_ADDED, Phasing, Target
+from dashboard.domain.measures import Kind
+from dashboard.domain.targets import Phasing, Target, is_usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,11 +71,7 @@ def make_targets(
 
 
 def _core(catalogue: Catalogue) -> list[Indicator]:
-    return [
-        one
-        for one in catalogue.indicators.values()
-        if one.core and one.direction is not Direction.NEUTRAL and one.code not in NOT_ADDED
-    ]
+    return [one for one in catalogue.indicators.values() if is_usual(one)]
 
 
 def _value(indicator: Indicator, kind: Kind, before: float, luck: float) -> float:
