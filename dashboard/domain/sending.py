@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from dashboard.domain.faults import Fault, Proposal, Severity
+from dashboard.domain.faults import Amount, Fault, Phrase, Proposal, Severity, finished
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
+
+    from dashboard.domain.faults import Value
+
+TOO_HEAVY = frozenset({"file_heavy", "file_slow"})
+"""Codes of the faults of a file that could not be examined for want of time or memory."""
 
 
 class Message(StrEnum):
@@ -36,6 +41,8 @@ class Message(StrEnum):
     NOTE_KNOWN = "catatan_sudah_ada"
     TARGETS_KEPT = "target_disimpan"
     TARGETS_KNOWN = "target_sudah_ada"
+    AGENDA_KEPT = "agenda_disimpan"
+    AGENDA_REMOVED = "agenda_dihapus"
 
 
 class UploadState(StrEnum):
@@ -143,6 +150,16 @@ class Findings:
     personal: bool = False
 
     @property
+    def heavy(self) -> bool:
+        """Whether examining the file took too much: it may be about persons and is not kept."""
+        return any(fault.code in TOO_HEAVY for fault in self.faults)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the file itself is kept, besides its name, hash and findings."""
+        return not (self.personal or self.heavy)
+
+    @property
     def storable(self) -> int:
         """Observations that accepting would store."""
         return self.new + self.changed
@@ -154,7 +171,7 @@ class Findings:
 
     def to_json(self) -> dict[str, Any]:
         """Write as plain lists, dictionaries, texts and numbers."""
-        plain: dict[str, Any] = _plain(dataclasses.asdict(self))
+        plain: dict[str, Any] = _plain(self)
         return plain
 
     @classmethod
@@ -204,12 +221,31 @@ def _to_fault(written: Mapping[str, Any]) -> Fault:
             **written,
             "severity": Severity(written["severity"]),
             "proposal": proposal and Proposal(*proposal),
+            "message": _to_phrase(written["message"]),
+            "remedy": _to_phrase(written["remedy"]),
         }
     )
 
 
+def _to_phrase(written: str | list[Any]) -> Phrase:
+    """A phrase; what was kept before there were any is finished Indonesian text."""
+    if isinstance(written, str):
+        return finished(written)
+    key, values = written
+    return Phrase(key, {name: _to_value(value) for name, value in values.items()})
+
+
+def _to_value(written: str | float | list[Any]) -> Value:
+    """A value of a phrase: another phrase ends with its own values, an amount with its unit."""
+    if isinstance(written, (str, int, float)):
+        return written
+    return _to_phrase(written) if isinstance(written[1], dict) else Amount(*written)
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401  # any part of a JSON value
-    """The same without named tuples, which JSON writers do not take for lists."""
+    """The same without dataclasses and named tuples, which JSON writers do not know."""
+    if dataclasses.is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import isclose
+from math import isclose, isnan
 from typing import TYPE_CHECKING
 
-from dashboard.domain.faults import Problem
+from dashboard.domain.faults import Phrase, Problem
 from dashboard.domain.filters import FIRST_YEAR
 from dashboard.domain.measures import LARGEST_VALUE, Direction, Kind
 from dashboard.domain.periods import MONTHS
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.domain.targets import Target
 
     Rule = Callable[[Target, Indicator, Kind], Problem | None]
+    PlainRule = Callable[[Target], Problem | None]
 
 LAST_YEAR = 2100
 WHOLE = 100.0
@@ -27,62 +28,50 @@ NATIONAL_ONLY = "O04"
 _CLOSE = 1e-9
 
 _NEUTRAL = Problem(
-    "target_neutral",
-    "indikator ini tidak punya arah baik atau buruk, jadi tidak ada yang dapat ditargetkan",
-    "Pilih indikator yang arahnya naik atau turun; lihat kamus",
+    "target_neutral", Phrase("fault.target_neutral"), Phrase("remedy.choose_directed")
 )
 _NATIONAL = Problem(
-    "target_national",
-    "kehadiran rapat hanya dihitung untuk Indonesia",
-    "Tulis Indonesia sebagai wilayah",
+    "target_national", Phrase("fault.target_national"), Phrase("remedy.write_nation")
 )
 _YEAR = Problem(
     "target_year",
-    f"tahun di luar {FIRST_YEAR} sampai {LAST_YEAR}",
-    "Tulis tahun empat angka, seperti 2026",
+    Phrase("fault.target_year", {"first": FIRST_YEAR, "last": LAST_YEAR}),
+    Phrase("remedy.write_year"),
 )
-_NEGATIVE = Problem("target_negative", "target di bawah nol", "Tulis 0 atau lebih")
-_OVER = Problem("target_over_whole", "persentase di atas 100", "Tulis 0 sampai 100")
-_FRACTION = Problem(
-    "target_fraction",
-    "persentase di antara 0 dan 1",
-    "Tulis 85 untuk 85 persen, bukan 0,85; sel berformat persen ubah menjadi angka",
-)
-_LARGE = Problem(
-    "target_large", "nilai terlalu besar untuk satu target", "Periksa satuan dan banyaknya nol"
-)
+_ZERO_OR_MORE = Phrase("remedy.write_zero_or_more")
+_PERCENT = Phrase("remedy.write_percent")
+_NEGATIVE = Problem("target_negative", Phrase("fault.target_negative"), _ZERO_OR_MORE)
+_OVER = Problem("target_over_whole", Phrase("fault.target_over_whole"), _PERCENT)
+_FRACTION = Problem("target_fraction", Phrase("fault.target_fraction"), Phrase("remedy.write_85"))
+_LARGE = Problem("target_large", Phrase("fault.target_large"), Phrase("remedy.check_unit"))
 _SEASONAL = Problem(
-    "target_seasonal",
-    "pentahapan musiman hanya untuk jumlah yang bertambah tiap bulan",
-    "Pakai merata, kumulatif, atau bulanan",
+    "target_seasonal", Phrase("fault.target_seasonal"), Phrase("remedy.use_other_phasing")
 )
 _NO_STEPS = Problem(
     "target_steps_missing",
-    "pentahapan ini perlu angka untuk 12 bulan",
-    "Isi kolom jan sampai des semuanya, atau pakai merata",
+    Phrase("fault.target_steps_missing"),
+    Phrase("remedy.fill_months_or_even"),
 )
 _SPARE_STEPS = Problem(
     "target_steps_spare",
-    "angka per bulan diisi, sedangkan pentahapannya bukan bulanan atau kumulatif",
-    "Tulis bulanan atau kumulatif sebagai pentahapan, atau kosongkan kolom bulan",
+    Phrase("fault.target_steps_spare"),
+    Phrase("remedy.phase_or_clear_months"),
 )
-_NEGATIVE_STEP = Problem("target_step_negative", "angka bulan di bawah nol", "Tulis 0 atau lebih")
-_OVER_STEP = Problem("target_step_over", "angka bulan di atas 100 persen", "Tulis 0 sampai 100")
+_NEGATIVE_STEP = Problem(
+    "target_step_negative", Phrase("fault.target_step_negative"), _ZERO_OR_MORE
+)
+_OVER_STEP = Problem("target_step_over", Phrase("fault.target_step_over"), _PERCENT)
 _FALLING = Problem(
     "target_steps_falling",
-    "angka kumulatif turun dari satu bulan ke bulan berikutnya",
-    "Tulis jumlah sejak Januari; untuk angka tiap bulan pakai bulanan",
+    Phrase("fault.target_steps_falling"),
+    Phrase("remedy.write_since_january"),
 )
-_BASE = Problem(
-    "target_base",
-    "titik awal hanya untuk keadaan (seperti jumlah kelompok) dengan pentahapan merata",
-    "Kosongkan titik awal",
+_BASE = Problem("target_base", Phrase("fault.target_base"), Phrase("remedy.clear_base"))
+_BASE_NEGATIVE = Problem(
+    "target_base_negative", Phrase("fault.target_base_negative"), _ZERO_OR_MORE
 )
-_BASE_NEGATIVE = Problem("target_base_negative", "titik awal di bawah nol", "Tulis 0 atau lebih")
 _TOLERANCE = Problem(
-    "target_tolerance",
-    "toleransi di luar 0 sampai 100",
-    "Tulis angka persen (poin untuk persentase), seperti 5; kosong berarti 5",
+    "target_tolerance", Phrase("fault.target_tolerance"), Phrase("remedy.write_tolerance")
 )
 
 
@@ -92,12 +81,20 @@ def find_problems(
     """Everything that is wrong with a target, each with the name of the field that it is about.
 
     Args:
-        target: As somebody wrote it.
+        target: As somebody wrote it; a number that could not be read is NaN and breaks no rule.
         indicator: What it is for.
         kind: How the indicator's first measure adds.
     """
+    yield from find_plain_problems(target)
     for part, rule in _RULES:
         if problem := rule(target, indicator, kind):
+            yield part, problem
+
+
+def find_plain_problems(target: Target) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with a target whatever it is for."""
+    for part, rule in _PLAIN_RULES:
+        if problem := rule(target):
             yield part, problem
 
 
@@ -108,13 +105,15 @@ def _judge_indicator(target: Target, indicator: Indicator, _kind: Kind) -> Probl
     return _NATIONAL if is_misplaced else None
 
 
-def _judge_year(target: Target, _indicator: Indicator, _kind: Kind) -> Problem | None:
+def _judge_year(target: Target) -> Problem | None:
     return None if FIRST_YEAR <= target.year <= LAST_YEAR else _YEAR
 
 
+def _judge_sign(target: Target) -> Problem | None:
+    return _NEGATIVE if target.value < 0 else None
+
+
 def _judge_value(target: Target, indicator: Indicator, _kind: Kind) -> Problem | None:
-    if target.value < 0:
-        return _NEGATIVE
     if indicator.is_ratio and target.value > WHOLE:
         return _OVER
     if indicator.is_ratio and 0 < target.value < 1:
@@ -133,9 +132,9 @@ def _judge_steps(target: Target, indicator: Indicator, kind: Kind) -> Problem | 
         return _SPARE_STEPS if steps else None
     if len(steps) != MONTHS:
         return _NO_STEPS
-    if min(steps) < 0:
+    if any(step < 0 for step in steps):
         return _NEGATIVE_STEP
-    if indicator.is_ratio and max(steps) > WHOLE:
+    if indicator.is_ratio and any(step > WHOLE for step in steps):
         return _OVER_STEP
     flows = kind is Kind.FLOW and not indicator.is_ratio
     return _judge_end(target, adds=flows and target.phasing is Phasing.MONTHLY, rises=flows)
@@ -143,12 +142,13 @@ def _judge_steps(target: Target, indicator: Indicator, kind: Kind) -> Problem | 
 
 def _judge_end(target: Target, *, adds: bool, rises: bool) -> Problem | None:
     """Steps lead to the target: by their sum, or by the last of them."""
-    steps, total = target.steps, sum(target.steps)
-    if adds:
-        return None if isclose(total, target.value, rel_tol=_CLOSE) else _sums_to(total)
-    if rises and any(later < earlier for earlier, later in pairwise(steps)):
+    steps = target.steps
+    if rises and not adds and any(later < earlier for earlier, later in pairwise(steps)):
         return _FALLING
-    return None if isclose(steps[-1], target.value, rel_tol=_CLOSE) else _ends_at(steps[-1])
+    end = sum(steps) if adds else steps[-1]
+    if isnan(end - target.value) or isclose(end, target.value, rel_tol=_CLOSE):
+        return None
+    return _sums_to(end) if adds else _ends_at(end)
 
 
 def _judge_base(target: Target, indicator: Indicator, kind: Kind) -> Problem | None:
@@ -160,36 +160,29 @@ def _judge_base(target: Target, indicator: Indicator, kind: Kind) -> Problem | N
     return _BASE_NEGATIVE if target.base < 0 else None
 
 
-def _judge_tolerance(target: Target, _indicator: Indicator, _kind: Kind) -> Problem | None:
+def _judge_tolerance(target: Target) -> Problem | None:
     return None if target.tolerance is None or 0 <= target.tolerance <= WHOLE else _TOLERANCE
 
 
 def _sums_to(total: float) -> Problem:
-    return Problem(
-        "target_steps_sum",
-        f"12 bulan berjumlah {_written(total)}, tidak sama dengan nilai target",
-        "Samakan jumlah kolom jan sampai des dengan kolom nilai",
-    )
+    message = Phrase("fault.target_steps_sum", {"total": round(total, 6)})
+    return Problem("target_steps_sum", message, Phrase("remedy.match_sum"))
 
 
 def _ends_at(level: float) -> Problem:
-    return Problem(
-        "target_steps_end",
-        f"angka Desember {_written(level)} tidak sama dengan nilai target",
-        "Samakan kolom des dengan kolom nilai",
-    )
+    message = Phrase("fault.target_steps_end", {"level": round(level, 6)})
+    return Problem("target_steps_end", message, Phrase("remedy.match_december"))
 
 
-def _written(number: float) -> str:
-    return f"{round(number, 6):.15g}".replace(".", ",")
-
-
+_PLAIN_RULES: tuple[tuple[str, PlainRule], ...] = (
+    ("year", _judge_year),
+    ("value", _judge_sign),
+    ("tolerance", _judge_tolerance),
+)
 _RULES: tuple[tuple[str, Rule], ...] = (
     ("indicator", _judge_indicator),
-    ("year", _judge_year),
     ("value", _judge_value),
     ("phasing", _judge_phasing),
     ("steps", _judge_steps),
     ("base", _judge_base),
-    ("tolerance", _judge_tolerance),
 )

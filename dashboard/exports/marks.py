@@ -17,7 +17,9 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
 from dashboard.domain.faults import Severity, worst_first
+from dashboard.domain.measures import Language
 from dashboard.exports.styles import DARK, filled
+from dashboard.i18n.faults import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -138,13 +140,16 @@ def _explain(cell: Cell | MergedCell, faults: Sequence[Fault]) -> None:
 
 
 def _sentences(fault: Fault) -> str:
-    lines = [f"{LABELS[fault.severity].upper()}: {fault.message}."]
+    message, remedy = (
+        tell(Language.INDONESIAN, phrase) for phrase in (fault.message, fault.remedy)
+    )
+    lines = [f"{LABELS[fault.severity].upper()}: {message}."]
     if fault.value:
         lines.append(f"Terbaca: “{fault.value}”.")
     if fault.proposal:
         share = round(fault.proposal.confidence * 100)
         lines.append(f"Usulan: {fault.proposal.name} (keyakinan {share} %).")
-    return "\n".join([*lines, f"Lakukan: {fault.remedy}."])
+    return "\n".join([*lines, f"Lakukan: {remedy}."])
 
 
 def _comment(text: str, author: str) -> Comment:

@@ -17,6 +17,7 @@ from dashboard.exports.marks import COLOURS, LABELS, mark, unmark
 from dashboard.exports.sent import SentBook, open_sent
 from dashboard.exports.styles import Style, add_styles, filled, fit_height, fit_paper, put_text
 from dashboard.i18n import text
+from dashboard.i18n.faults import tell
 from dashboard.i18n.formats import moment, plain_number
 
 if TYPE_CHECKING:
@@ -215,7 +216,8 @@ def _list_faults(sheet: Worksheet, first: int, book: SentBook, faults: Sequence[
 
 def _list_fault(sheet: Worksheet, number: int, book: SentBook, fault: Fault) -> None:
     label, place = LABELS[fault.severity], _place(book, fault)
-    told = (label, place, _read(fault), _sentence(fault.message), _sentence(fault.remedy))
+    said = (_sentence(tell(_INDONESIAN, phrase)) for phrase in (fault.message, fault.remedy))
+    told = (label, place, _read(fault), *said)
     for column, each in enumerate(told, start=1):
         put_text(sheet.cell(number, column), each, Style.TEXT)
     sheet.cell(number, 1).fill = filled(COLOURS[fault.severity])

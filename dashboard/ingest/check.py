@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.faults import by_place
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.layouts import arrange
 from dashboard.ingest.layouts.titles import match_header
@@ -30,15 +30,15 @@ _UNIT = ["village_code", "period", "measure"]
 _SOURCE = ["source_row", "source_column"]
 _COLUMNS = [*_UNIT, *MEMBERS, "value", "received_on", *_SOURCE]
 _NO_VALUES = Problem(
-    "file_no_values", "belum ada nilai yang diisi", "Isi paling sedikit satu sel nilai"
+    "file_no_values", Phrase("fault.file_no_values"), Phrase("remedy.fill_one_value")
 )
 MOST_VALUES = 2_000_000
 """Most cells for values in a file with a column per measure: each becomes a row."""
 
 _MANY_VALUES = Problem(
     "file_values",
-    f"berkas berisi lebih dari {MOST_VALUES} sel nilai",
-    "Bagi menjadi beberapa berkas per tahun",
+    Phrase("fault.file_values", {"most": MOST_VALUES}),
+    Phrase("remedy.split_by_year"),
 )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.domain.regions import district_of
 from dashboard.ingest.cells import read_period, text_of
 from dashboard.ingest.change import MEMBERS, UNIT, read_live
-from dashboard.ingest.faults import Fault, Problem, Refused
+from dashboard.ingest.faults import Fault, Phrase, Problem, Refused
 from dashboard.ingest.header import Field
 from dashboard.ingest.personal import PERSONAL_DATA, concealed
 from dashboard.ingest.table import Column, RawTable
@@ -25,8 +25,8 @@ NAME = "koreksi"
 
 _PERSONAL = Problem(
     PERSONAL_DATA,
-    "nama pengirim atau alasan berisi NIK, nomor telepon, nomor paspor, atau surel",
-    "Tulis nama dan alasan tanpa data pribadi",
+    Phrase("fault.signature_personal"),
+    Phrase("remedy.sign_without_personal"),
 )
 _TITLES = (
     Field.VILLAGE,

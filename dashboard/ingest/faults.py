@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from dashboard.domain.faults import Fault, Problem, Proposal, Severity
+from dashboard.domain.faults import (
+    Amount,
+    Fault,
+    Phrase,
+    Problem,
+    Proposal,
+    Severity,
+    Value,
+    joined,
+)
+from dashboard.domain.measures import Language
+from dashboard.i18n.faults import tell
 
-__all__ = ["Fault", "Problem", "Proposal", "Refused", "Severity"]
+__all__ = [
+    "Amount",
+    "Fault",
+    "Phrase",
+    "Problem",
+    "Proposal",
+    "Refused",
+    "Severity",
+    "Value",
+    "joined",
+]
 
 
 class Refused(Exception):  # noqa: N818 - the file is refused, which is an answer and no error
@@ -15,6 +36,10 @@ class Refused(Exception):  # noqa: N818 - the file is refused, which is an answe
     """
 
     def __init__(self, faults: list[Fault]) -> None:
-        """Keep the reasons; the text of the exception is the first of them."""
-        super().__init__(str(faults[0]))
+        """Keep the reasons."""
+        super().__init__(faults)
         self.faults = faults
+
+    def __str__(self) -> str:
+        """Write the first reason, in Indonesian."""
+        return tell(Language.INDONESIAN, self.faults[0].line)

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.confined import StoppedError, answer_confined, run_confined
-from dashboard.ingest.faults import Fault, Problem, Refused
+from dashboard.ingest.faults import Fault, Phrase, Problem, Refused
 from dashboard.ingest.header import is_header
 from dashboard.ingest.reader import read_file
 from dashboard.ingest.sources.base import DAMAGED, MEGABYTE, ONLY_TABLE, UPLOAD, Limits
@@ -62,13 +62,13 @@ def _read(
 def _explain(status: int | None, limits: Limits) -> Problem:
     """Say why the process ended: a signal comes of its limits, any other end of the file."""
     if status is None or (sys.platform != "win32" and status == -signal.SIGXCPU):
-        message = f"berkas tidak selesai dibaca dalam {limits.seconds} detik"
+        message = Phrase("fault.file_slow", {"seconds": limits.seconds})
         return Problem("file_slow", message, ONLY_TABLE)
     return _heavy(limits) if status < 0 else DAMAGED
 
 
 def _heavy(limits: Limits) -> Problem:
-    message = f"membaca berkas perlu memori lebih dari {limits.memory // MEGABYTE} MB"
+    message = Phrase("fault.file_memory", {"most": limits.memory // MEGABYTE})
     return Problem("file_heavy", message, ONLY_TABLE)
 
 

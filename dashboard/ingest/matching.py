@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.domain.closeness import KnownNames
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Region, district_of, parent_of
-from dashboard.ingest.faults import Problem, Proposal, Severity
+from dashboard.ingest.faults import Phrase, Problem, Proposal, Severity
 from dashboard.ingest.personal import shown
 from dashboard.ingest.place_names import (
     Scope,
@@ -19,19 +19,24 @@ from dashboard.ingest.place_names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from dashboard.ingest.faults import Value
     from dashboard.ingest.place_names import Spelling
 
 KIND = "village"
 _VILLAGE = 3
 _MOST_LISTED = 5
 _NAMELESS = Problem(
-    "village_empty",
-    "desa tidak disebut",
-    "Tulis kode Kemendagri desa sebagai teks, seperti 32.12.16.2004, atau nama desa beserta"
-    " kecamatan dan kabupatennya",
+    "village_empty", Phrase("fault.village_nameless"), Phrase("remedy.name_village")
 )
+
+
+def list_some(codes: Sequence[str], name: Callable[[str], str]) -> Value:
+    """Names of the first codes, and how many more there are."""
+    some = "; ".join(map(name, codes[:_MOST_LISTED]))
+    more = len(codes) - _MOST_LISTED
+    return Phrase("part.others", {"some": some, "count": more}) if more > 0 else some
 
 
 class WrittenPlace(NamedTuple):
@@ -147,8 +152,10 @@ def _match_code(written: WrittenPlace, known: KnownPlaces) -> Match:
         return Match(None, None)
     if _may_be(written.village, place.village):
         return Match(place.code, None)
-    message = f'kode ini milik {place}, sedangkan nama desanya ditulis "{shown(written.village)}"'
-    return Match(None, Problem("village_contradiction", message, "Perbaiki kode atau nama desanya"))
+    names = {"place": str(place), "name": shown(written.village)}
+    message = Phrase("fault.village_contradiction", names)
+    remedy = Phrase("remedy.mend_code_or_name")
+    return Match(None, Problem("village_contradiction", message, remedy))
 
 
 def _may_be(written: str, name: str) -> bool:
@@ -196,30 +203,28 @@ class _Names:
 
     def _propose(self, key: str, code: str, closeness: float) -> Problem:
         name = str(self._known.by_code[code])
+        told = {"name": name, "code": code, "closeness": f"{closeness:.0%}"}
         return Problem(
             "village_proposed",
-            f"mungkin maksudnya {name} ({code}), kemiripan {closeness:.0%}",
-            "Bila benar, centang di halaman berkas ini; bila tidak, tulis kode desanya",
+            Phrase("fault.village_proposed", told),
+            Phrase("remedy.tick_or_write_village"),
             Severity.QUESTION,
             Proposal(KIND, key, code, name, closeness),
         )
 
     def _leave_open(self, codes: Sequence[str], *, exact: bool) -> Problem:
-        fit = "dimiliki" if exact else "mirip dengan nama"
-        message = f"nama ini {fit} {len(codes)} desa program: {self._list(codes)}"
-        remedy = "Tulis kode desa, atau lengkapi nama kecamatan dan kabupatennya"
-        return Problem("village_two_candidates", message, remedy)
+        message = Phrase(
+            "fault.village_two_candidates" if exact else "fault.village_alike",
+            {"count": len(codes), "villages": self._list(codes)},
+        )
+        return Problem("village_two_candidates", message, Phrase("remedy.complete_village"))
 
     def _refuse(self, village: Spelling) -> Problem:
         elsewhere = self._known.scope.find_exact(_VILLAGE, village)
-        hint = f"; yang bernama sama: {self._list(elsewhere)}" if elsewhere else ""
-        return Problem(
-            "village_unmatched",
-            f"tidak ada desa program dengan nama dan wilayah ini{hint}",
-            "Periksa nama desa, kecamatan, dan kabupatennya, atau tulis kode desanya",
-        )
+        message = Phrase("fault.village_unmatched")
+        if elsewhere:
+            message = Phrase("fault.village_elsewhere", {"villages": self._list(elsewhere)})
+        return Problem("village_unmatched", message, Phrase("remedy.check_village"))
 
-    def _list(self, codes: Sequence[str]) -> str:
-        listed = [f"{self._known.by_code[code]} ({code})" for code in codes[:_MOST_LISTED]]
-        more = len(codes) - len(listed)
-        return "; ".join(listed) + (f"; dan {more} lainnya" if more else "")
+    def _list(self, codes: Sequence[str]) -> Value:
+        return list_some(codes, lambda code: f"{self._known.by_code[code]} ({code})")

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from dashboard.domain.measures import Language
 from dashboard.ingest.cells import Cell, text_of
+from dashboard.ingest.faults import Phrase
 
 _SCALES = {
     "ribu": 10**3,
@@ -45,6 +46,14 @@ class AmbiguousNumberError(ValueError):
         """Keep both readings."""
         super().__init__(text)
         self.readings = readings
+
+    @property
+    def message(self) -> Phrase:
+        """Both numbers, the second with the decimal mark of who reads this."""
+        whole, broken = map(str, self.readings)
+        units, _, decimals = broken.partition(".")
+        numbers = {"whole": whole, "units": units, "decimals": decimals}
+        return Phrase("fault.value_ambiguous", numbers)
 
 
 def is_amount_of_money(cell: Cell) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from dashboard.ingest.cells import Cell, text_of
 
@@ -38,8 +39,8 @@ _LOOKED_THROUGH = 500
 
 def names_persons(title: str) -> bool:
     """Whether the title of a column announces data about persons."""
-    words = set(re.findall(r"[a-z]+", title.lower()))
-    return bool(_NAMED.search(title.lower()) or words & _NAMED_SHORTLY)
+    told = _plain(title).lower()
+    return bool(_NAMED.search(told) or set(re.findall(r"[a-z]+", told)) & _NAMED_SHORTLY)
 
 
 def holds_person(cell: Cell, *, numeric: bool = False) -> bool:
@@ -52,7 +53,7 @@ def holds_person(cell: Cell, *, numeric: bool = False) -> bool:
         numeric: Whether the column holds amounts, where only identity numbers and numbers with a
             leading zero or plus can be told apart.
     """
-    text = text_of(cell)
+    text = _plain(text_of(cell))
     if len(text) < _SHORTEST:
         return False
     if numeric and _DECIMAL.fullmatch(text):
@@ -64,7 +65,7 @@ def holds_person(cell: Cell, *, numeric: bool = False) -> bool:
 
 def concealed(text: str) -> str:
     """The text, unless a number of a person, a phone number or an e-mail stands in it."""
-    return _HIDDEN if _ANYWHERE.search(text[:_LOOKED_THROUGH]) else text
+    return _HIDDEN if _ANYWHERE.search(_plain(text)[:_LOOKED_THROUGH]) else text
 
 
 def shown(cell: Cell) -> str:
@@ -74,3 +75,15 @@ def shown(cell: Cell) -> str:
     """
     text = concealed(" ".join(text_of(cell).split()))
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _plain(text: str) -> str:
+    """The text as ASCII has it where it can: letters and digits of other widths and scripts.
+
+    Signs that nobody sees, which would part a number, are left out.
+    """
+    if text.isascii():
+        return text
+    signs = unicodedata.normalize("NFKC", text)
+    seen = (sign for sign in signs if unicodedata.category(sign) != "Cf")
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in seen)

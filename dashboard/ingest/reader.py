@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dashboard.ingest.cells import Cell, text_of
-from dashboard.ingest.faults import Fault, Problem, Refused
+from dashboard.ingest.faults import Fault, Phrase, Problem, Refused
 from dashboard.ingest.header import is_header
 from dashboard.ingest.sources.base import (
     AWAY,
@@ -38,10 +38,14 @@ _HEAD = 30
 _CHUNK = 5_000
 _MOST_COLUMNS = 200
 
-_TITLES = "Tulis judul kolom di baris pertama dan data di bawahnya"
-_EMPTY = Problem("file_empty", "berkas kosong", _TITLES)
-_NO_DATA = Problem("file_no_data", "berkas hanya berisi judul kolom", _TITLES)
-_COLUMNS = Problem("file_columns", f"kolom lebih dari {_MOST_COLUMNS}", "Kirim kolom laporan saja")
+_TITLES = Phrase("remedy.write_titles")
+_EMPTY = Problem("file_empty", Phrase("fault.file_empty"), _TITLES)
+_NO_DATA = Problem("file_no_data", Phrase("fault.file_titles_only"), _TITLES)
+_COLUMNS = Problem(
+    "file_columns",
+    Phrase("fault.file_columns", {"most": _MOST_COLUMNS}),
+    Phrase("remedy.send_report_columns"),
+)
 
 
 class _Start(NamedTuple):
@@ -95,13 +99,18 @@ def _choose(sheets: Iterable[Sheet], is_title_row: TitleRow) -> _Start:
     for sheet in sheets:
         start = _start(sheet, is_title_row)
         if start and chosen and start.is_sure and chosen.is_sure:
-            message = f"dua lembar berisi judul laporan: {chosen.name} dan {start.name}"
-            raise UnreadableError(Problem("file_two_sheets", message, "Sisakan satu lembar saja"))
+            raise UnreadableError(_two_sheets(chosen, start))
         if start and (chosen is None or start.is_sure):
             chosen = start
     if chosen is None:
         raise UnreadableError(_EMPTY)
     return chosen
+
+
+def _two_sheets(one: _Start, other: _Start) -> Problem:
+    names = {"one": one.name or "", "other": other.name or ""}
+    message = Phrase("fault.file_two_sheets", names)
+    return Problem("file_two_sheets", message, Phrase("remedy.keep_one_sheet"))
 
 
 def _start(sheet: Sheet, is_title_row: TitleRow) -> _Start | None:
@@ -164,14 +173,10 @@ def _fit(row: Sequence[Cell], width: int) -> Sequence[Cell]:
 
 
 def _too_many(max_rows: int) -> Problem:
-    return Problem(
-        "file_rows", f"data lebih dari {max_rows} baris", "Bagi menjadi beberapa berkas per tahun"
-    )
+    message = Phrase("fault.file_rows", {"most": max_rows})
+    return Problem("file_rows", message, Phrase("remedy.split_by_year"))
 
 
 def _large(most: int) -> Problem:
-    return Problem(
-        "file_large",
-        f"berkas lebih besar dari {most // MEGABYTE} MB",
-        "Bagi menjadi beberapa berkas per tahun",
-    )
+    message = Phrase("fault.file_large", {"most": most // MEGABYTE})
+    return Problem("file_large", message, Phrase("remedy.split_by_year"))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.domain.measures import Dimension, Origin
 from dashboard.ingest.cells import Cell, read_day, read_period, text_of
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem, joined
 from dashboard.ingest.header import Field
 from dashboard.ingest.numbers import read_number
 
@@ -37,9 +37,9 @@ UNREADABLE = "?"
 """Stands in the readings for a member that the cell does not name."""
 
 _SOURCES = {
-    Origin.REGISTER: "daftar desa program",
-    Origin.SUBMISSIONS: "tanggal laporan diterima",
-    Origin.MEETINGS: "daftar rapat",
+    Origin.REGISTER: Phrase("part.register"),
+    Origin.SUBMISSIONS: Phrase("part.received_days"),
+    Origin.MEETINGS: Phrase("part.meetings"),
 }
 _SPELLINGS = {
     Dimension.SEX: {"L": "lk pria male man", "P": "pr wanita female woman"},
@@ -82,31 +82,39 @@ def find_measure(cell: Cell, catalogue: Catalogue) -> Measure | None:
     return measure if measure and measure.origin is Origin.REPORT else None
 
 
-def explain_code(code: str, catalogue: Catalogue, *, place: str) -> Problem:
+def explain_code(code: str, catalogue: Catalogue, *, place: Phrase) -> Problem:
     """Say why villages do not report a code.
 
     Args:
         code: In capital letters, nothing that ``find_measure`` finds.
         catalogue: Measures and indicators.
-        place: What to remove when it is computed: ``baris`` or ``kolom``.
+        place: What to remove when it is computed: a row or a column.
     """
     if code in catalogue.measures:
         source = _SOURCES[catalogue.measures[code].origin]
-        message = f"ukuran ini dihitung sistem dari {source}, tidak dilaporkan"
-        return Problem("measure_computed", message, f"Hapus {place} ini")
+        message = Phrase("fault.measure_computed", {"source": source})
+        return Problem("measure_computed", message, _delete(place))
     if code in catalogue.indicators:
         return _explain_indicator(code, catalogue, place)
     near = get_close_matches(code, catalogue.measures, n=3, cutoff=0.6)
-    remedy = f"Mungkin maksud Anda {' atau '.join(near)}" if near else "Lihat kode di kamus"
-    return Problem("measure_unknown", "kode ukuran tidak dikenal", remedy)
+    remedy = Phrase("remedy.see_dictionary")
+    if near:
+        remedy = Phrase("remedy.meant", {"codes": joined("part.or", near)})
+    return Problem("measure_unknown", Phrase("fault.measure_unknown"), remedy)
 
 
-def _explain_indicator(code: str, catalogue: Catalogue, place: str) -> Problem:
+def _explain_indicator(code: str, catalogue: Catalogue, place: Phrase) -> Problem:
     indicator = catalogue.indicators[code]
     parts = dict.fromkeys([*indicator.numerator, *indicator.denominator])
     reported = [part for part in parts if find_measure(part, catalogue)]
-    remedy = f"Laporkan bagiannya: {', '.join(reported)}" if reported else f"Hapus {place} ini"
-    return Problem("measure_indicator", "ini indikator yang dihitung sistem", remedy)
+    remedy = _delete(place)
+    if reported:
+        remedy = Phrase("remedy.report_parts", {"parts": ", ".join(reported)})
+    return Problem("measure_indicator", Phrase("fault.measure_indicator"), remedy)
+
+
+def _delete(place: Phrase) -> Phrase:
+    return Phrase("remedy.delete_this", {"place": place})
 
 
 def _measure_code(cell: Cell, catalogue: Catalogue) -> str:

@@ -1,4 +1,4 @@
-"""Hands faults to the sender: as a file, and as text for a terminal."""
+"""Hands faults to the sender, in Indonesian: as a file, and as text for a terminal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.domain.faults import worst_first
+from dashboard.domain.measures import Language
+from dashboard.i18n.faults import tell
 from dashboard.ingest.faults import Severity
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from dashboard.ingest.faults import Fault
 
+_LANGUAGE = Language.INDONESIAN
 _TITLES = ("berkas", "lembar", "baris", "kolom", "nilai", "kode", "masalah", "perbaikan", "tingkat")
 _SEVERITIES = {
     Severity.ERROR: "kesalahan",
@@ -39,7 +42,8 @@ def write_report(faults: Sequence[Fault], path: Path) -> None:
 
 def _line(fault: Fault) -> tuple[str | int, ...]:
     place = (fault.file, fault.sheet or "", fault.row or "", fault.column or "", fault.value or "")
-    said = (fault.code, fault.message, fault.remedy, _SEVERITIES[fault.severity])
+    told = (tell(_LANGUAGE, phrase) for phrase in (fault.message, fault.remedy))
+    said = (fault.code, *told, _SEVERITIES[fault.severity])
     return tuple(_harmless(cell) if isinstance(cell, str) else cell for cell in (*place, *said))
 
 
@@ -55,7 +59,7 @@ def summarise(faults: Sequence[Fault], *, limit: int = 200) -> str:
         faults: In any order.
         limit: Most faults to write.
     """
-    lines = [str(fault) for fault in worst_first(faults)[:limit]]
+    lines = [tell(_LANGUAGE, fault.line) for fault in worst_first(faults)[:limit]]
     if len(faults) > limit:
         lines.append(f"… dan {len(faults) - limit} lagi")
     return "\n".join([*lines, f"{_count(faults)}."])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
-from dashboard.ingest.faults import Fault, Problem
+from dashboard.ingest.faults import Fault, Phrase, Problem
 from dashboard.ingest.personal import shown
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class RawTable:
         )
 
 
-class Wording(NamedTuple):
+class RemedyWords(NamedTuple):
     """How a remedy speaks of one value in its file.
 
     Attributes:
@@ -109,8 +109,8 @@ class Wording(NamedTuple):
         clear: How to take a value out that is not reported.
     """
 
-    piece: str
-    clear: str
+    piece: Phrase
+    clear: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,7 @@ class Arranged:
     source: Indices
     places: Mapping[Field, NDArray[np.int32]]
     amounts: frozenset[int]
-    wording: Wording
+    wording: RemedyWords
     missing: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import isnan, nan
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.domain.closeness import KnownNames
+from dashboard.domain.filters import FIRST_YEAR
 from dashboard.domain.periods import MONTHS
-from dashboard.domain.target_rules import find_problems
+from dashboard.domain.regions import NATION
+from dashboard.domain.target_rules import find_plain_problems, find_problems
 from dashboard.domain.targets import Phasing, Target
 from dashboard.ingest.cells import text_of
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem, joined
 from dashboard.ingest.header import fold_title
 from dashboard.ingest.numbers import AmbiguousNumberError, NotANumberError, read_number
 from dashboard.ingest.target_header import MONTH_TITLES, PHASING_NAMES, TargetField, TargetHeader
@@ -63,34 +66,30 @@ _FILLED_IN: tuple[Meaning, ...] = (
     *range(MONTHS),
 )
 _NO_INDICATOR = Problem(
-    "indicator_empty", "indikator tidak disebut", "Tulis kode indikator, seperti M01"
+    "indicator_empty", Phrase("fault.indicator_empty"), Phrase("remedy.write_indicator")
 )
 _PART = Problem(
-    "indicator_part",
-    "ini bagian dari sebuah persentase, bukan indikator",
-    "Pasang target pada indikatornya; lihat kamus",
+    "indicator_part", Phrase("fault.indicator_part"), Phrase("remedy.set_for_indicator")
 )
 _CODE_AND_NAME = Problem(
     "indicator_contradiction",
-    "kode dan nama indikator tidak sama",
-    "Perbaiki salah satunya, atau kosongkan namanya",
+    Phrase("fault.indicator_contradiction"),
+    Phrase("remedy.mend_one_or_clear_name"),
 )
 _NO_VALUE = Problem(
-    "value_empty", "nilai target kosong", "Tulis angkanya, atau kosongkan seluruh isian baris ini"
+    "value_empty", Phrase("fault.target_empty"), Phrase("remedy.write_target_or_clear")
 )
-_NOT_A_NUMBER = Problem("value_text", "bukan angka", "Tulis angka saja")
-_NOT_A_YEAR = Problem("year_text", "bukan tahun", "Tulis tahun empat angka, seperti 2026")
+_NOT_A_NUMBER = Problem("value_text", Phrase("fault.value_text"), Phrase("remedy.write_number"))
+_NOT_A_YEAR = Problem("year_text", Phrase("fault.target_year_text"), Phrase("remedy.write_year"))
 _NO_PHASING = Problem(
-    "phasing_empty",
-    "angka per bulan diisi tanpa pentahapan",
-    "Tulis bulanan (angka tiap bulan) atau kumulatif (jumlah sejak Januari)",
+    "phasing_empty", Phrase("fault.target_phasing_empty"), Phrase("remedy.write_phasing")
 )
 _NOT_A_PHASING = Problem(
-    "phasing_unknown", "pentahapan tidak dikenal", f"Tulis {', '.join(PHASING_NAMES.values())}"
+    "phasing_unknown",
+    Phrase("fault.target_phasing_unknown"),
+    Phrase("remedy.write", {"text": ", ".join(PHASING_NAMES.values())}),
 )
-_NOTHING = Problem(
-    "file_no_values", "belum ada target yang diisi", "Isi paling sedikit satu sel nilai"
-)
+_NOTHING = Problem("file_no_values", Phrase("fault.targets_none"), Phrase("remedy.fill_one_value"))
 
 
 class CheckedTargets(NamedTuple):
@@ -125,20 +124,23 @@ class TargetReader:
             written: Cells by field, and by month from 0; absent ones are empty.
 
         Returns:
-            The target, ``None`` where a part that the rules need could not be read; and everything
-            that is wrong, with the field where.
+            The target, ``None`` where a part that it needs could not be read; and everything that
+            is wrong, with the field where.
         """
         row = _Row(self, written)
-        target = row.to_target()
-        if target:
-            row.found += self.judge(target)
-        return target, row.found
+        target, is_whole = row.to_target()
+        row.found += self.judge(target)
+        return target if is_whole else None, row.found
 
     def judge(self, target: Target) -> Found:
-        """What makes a target nonsense."""
-        indicator = self.catalogue.indicators[target.indicator]
-        kind = self.catalogue.measures[indicator.numerator[0]].kind
-        return [(_COLUMNS[part], one) for part, one in find_problems(target, indicator, kind)]
+        """What makes a target nonsense; less is known of one whose indicator is not."""
+        indicator = self.catalogue.indicators.get(target.indicator)
+        if indicator:
+            kind = self.catalogue.measures[indicator.numerator[0]].kind
+            problems = find_problems(target, indicator, kind)
+        else:
+            problems = find_plain_problems(target)
+        return [(_COLUMNS[part], one) for part, one in problems]
 
     @cached_property
     def by_name(self) -> dict[str, Indicator]:
@@ -164,7 +166,11 @@ class _Row:
         self._reader = reader
         self._written = written
 
-    def to_target(self) -> Target | None:
+    def to_target(self) -> tuple[Target, bool]:
+        """What was written, and whether every part that a target needs could be read.
+
+        In place of a part that could not, there is something that breaks no rule.
+        """
         place = self._reader.places.find(
             self._cell(TargetField.CODE), self._cell(TargetField.PLACE)
         )
@@ -173,20 +179,18 @@ class _Row:
         value = self._number(TargetField.VALUE, _NO_VALUE)
         base, tolerance = self._number(TargetField.BASE), self._number(TargetField.TOLERANCE)
         steps = self._steps()
-        if place.code is None or indicator is None or year is None or value is None:
-            return None
-        if phasing is None or steps is None:
-            return None
-        return Target(
-            indicator=indicator.code,
-            region=place.code,
-            year=year,
-            value=value,
-            phasing=phasing,
-            steps=steps,
+        target = Target(
+            indicator=indicator.code if indicator else "",
+            region=place.code or NATION,
+            year=FIRST_YEAR if year is None else year,
+            value=nan if value is None else value,
+            phasing=phasing or Phasing.EVEN,
+            steps=steps if phasing else (),
             base=base,
             tolerance=tolerance,
         )
+        is_whole = None not in (place.code, indicator, year, phasing)
+        return target, is_whole and not any(map(isnan, (target.value, *steps)))
 
     def _cell(self, field: Meaning) -> Cell:
         return self._written.get(field, "")
@@ -218,14 +222,13 @@ class _Row:
     def _explain(self, text: str) -> Problem:
         reader = self._reader
         if text.upper() in reader.catalogue.measures:
-            message = "ini bagian dari sebuah persentase, bukan indikator"
-            return Problem(
-                "indicator_part", message, "Pasang target pada indikatornya; lihat kamus"
-            )
+            return _PART
         near = [self._find_indicator(name) for name in reader.names.find_close(fold_title(text))]
-        codes = " atau ".join(dict.fromkeys(one.code for one in near if one))
-        remedy = f"Mungkin maksud Anda {codes}" if codes else "Lihat kode di kamus"
-        return Problem("indicator_unknown", "indikator tidak dikenal", remedy)
+        codes = dict.fromkeys(one.code for one in near if one)
+        remedy = Phrase("remedy.see_dictionary")
+        if codes:
+            remedy = Phrase("remedy.meant", {"codes": joined("part.or", codes)})
+        return Problem("indicator_unknown", Phrase("fault.indicator_unknown"), remedy)
 
     def _year(self) -> int | None:
         text = self._text(TargetField.YEAR)
@@ -244,16 +247,19 @@ class _Row:
         self._report(TargetField.PHASING, None if phasing else _NOT_A_PHASING)
         return phasing
 
-    def _steps(self) -> tuple[float, ...] | None:
-        """Twelve numbers, or none at all; those that are missing among others are reported."""
+    def _steps(self) -> tuple[float, ...]:
+        """Twelve numbers, or none at all; those that are missing among others are reported.
+
+        Returns:
+            NaN in place of what is missing or could not be read.
+        """
         missing = [month for month in range(MONTHS) if not self._text(month)]
         if len(missing) == MONTHS:
             return ()
         if missing:
             self._report(missing[0], _missing_steps(missing))
-        steps = [self._number(month) for month in range(MONTHS)]
-        known = tuple(step for step in steps if step is not None)
-        return known if len(known) == MONTHS else None
+        steps = (self._number(month) for month in range(MONTHS))
+        return tuple(nan if step is None else step for step in steps)
 
     def _number(self, field: Meaning, empty: Problem | None = None) -> float | None:
         cell = self._cell(field)
@@ -265,10 +271,8 @@ class _Row:
         try:
             return read_number(plain, self._reader.locale)
         except AmbiguousNumberError as error:
-            whole, broken = (str(one).replace(".", ",") for one in error.readings)
-            message, remedy = f"bisa {whole} atau {broken}", f"Tulis {whole} tanpa pemisah ribuan"
-            known = f"{remedy}, atau nyatakan cara menulis angka"
-            self._report(field, Problem("value_ambiguous", message, known))
+            remedy = Phrase("remedy.write_plain_or_say", {"whole": str(error.readings[0])})
+            self._report(field, Problem("value_ambiguous", error.message, remedy))
         except NotANumberError:
             self._report(field, _NOT_A_NUMBER)
         return None
@@ -314,13 +318,13 @@ def _fault(
 
 def _missing_steps(months: Sequence[int]) -> Problem:
     named = ", ".join(MONTH_TITLES[month] for month in months)
-    message = f"bulan {named} kosong, sedangkan bulan lain diisi"
-    return Problem("target_steps_missing", message, "Isi semua 12 bulan")
+    message = Phrase("fault.target_steps_empty", {"months": named})
+    return Problem("target_steps_missing", message, Phrase("remedy.fill_months"))
 
 
 def _repeated(row: int) -> Problem:
-    message = f"wilayah, indikator, dan tahun ini sudah ada di baris {row}"
-    return Problem("target_repeated", message, "Hapus salah satu baris")
+    message = Phrase("fault.target_repeated", {"row": row})
+    return Problem("target_repeated", message, Phrase("remedy.delete_one_row"))
 
 
 def _by_place(fault: Fault) -> tuple[int, int, str]:

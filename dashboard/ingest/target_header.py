@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.domain.closeness import KnownNames
 from dashboard.domain.periods import MONTHS
 from dashboard.domain.targets import Phasing
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem, joined
 from dashboard.ingest.header import fold_title
 from dashboard.ingest.personal import PERSONAL_DATA, names_persons, shown
 
@@ -97,11 +97,20 @@ _FEWEST = 2
 _KNOWN = KnownNames(_TITLES)
 _IGNORED_TITLES = frozenset(map(fold_title, _IGNORED.split()))
 _PERSONAL = Problem(
-    PERSONAL_DATA,
-    "kolom berisi data pribadi, yang tidak boleh masuk ke dasbor",
-    "Hapus kolom ini dari berkas, lalu kirim lagi",
+    PERSONAL_DATA, Phrase("fault.column_personal"), Phrase("remedy.delete_personal_column")
 )
-_ALL = f"{', '.join(TargetField)}, jan … des"
+_UNTITLED = Problem(
+    "column_untitled", Phrase("fault.column_untitled"), Phrase("remedy.title_or_delete")
+)
+_REQUIRED = (
+    (TargetField.CODE, TargetField.PLACE),
+    (TargetField.INDICATOR_CODE, TargetField.INDICATOR),
+    (TargetField.YEAR,),
+    (TargetField.VALUE,),
+)
+"""Fields of which a file needs one of each."""
+
+_ALL = {"titles": ", ".join(TargetField)}
 
 
 class TargetHeader:
@@ -137,20 +146,21 @@ class TargetHeader:
             self.problems.append((place, _repeated(meaning)))
 
     def _missing(self, titles: Sequence[str]) -> Iterator[Problem]:
-        has = self.positions.keys()
-        wanted = {
-            "kode_wilayah atau wilayah": {TargetField.CODE, TargetField.PLACE},
-            "kode_indikator atau indikator": {TargetField.INDICATOR_CODE, TargetField.INDICATOR},
-            "tahun": {TargetField.YEAR},
-            "nilai": {TargetField.VALUE},
-        }
-        lacking = [words for words, fields in wanted.items() if not has & fields]
+        lacking = [
+            joined("part.or", fields)
+            for fields in _REQUIRED
+            if self.positions.keys().isdisjoint(fields)
+        ]
         if lacking:
-            found = ", ".join(shown(title) for title in titles if title) or "tidak ada judul"
+            found = ", ".join(shown(title) for title in titles if title)
+            told = {
+                "missing": joined("part.comma", lacking),
+                "found": found or Phrase("part.no_title"),
+            }
             yield Problem(
                 "column_missing",
-                f"kolom wajib tidak ada: {', '.join(lacking)}; yang ditemukan: {found}",
-                f"Tulis judul kolom di baris pertama: {_ALL}",
+                Phrase("fault.column_missing", told),
+                Phrase("remedy.write_target_titles", _ALL),
             )
 
 
@@ -167,15 +177,17 @@ def title_of(meaning: Meaning) -> str:
 
 def _unknown(title: str) -> Problem:
     if not title:
-        return Problem("column_untitled", "kolom berisi data tanpa judul", "Beri judul atau hapus")
+        return _UNTITLED
     if names_persons(title):
         return _PERSONAL
     near = _KNOWN.find_close(fold_title(title))
-    guessed = " atau ".join(dict.fromkeys(title_of(_TITLES[name]) for name in near))
-    remedy = f"Tulis {guessed}, atau hapus kolom ini" if near else f"Hapus, atau pakai: {_ALL}"
-    return Problem("column_unknown", "judul kolom tidak dikenal", remedy)
+    remedy = Phrase("remedy.delete_or_use_targets", _ALL)
+    if near:
+        guessed = joined("part.or", dict.fromkeys(title_of(_TITLES[name]) for name in near))
+        remedy = Phrase("remedy.write_or_delete_column", {"titles": guessed})
+    return Problem("column_unknown", Phrase("fault.column_unknown"), remedy)
 
 
 def _repeated(meaning: Meaning) -> Problem:
-    message = f"kolom {title_of(meaning)} ada dua kali"
-    return Problem("column_repeated", message, "Hapus salah satu kolom")
+    message = Phrase("fault.target_column_repeated", {"column": title_of(meaning)})
+    return Problem("column_repeated", message, Phrase("remedy.delete_one_column"))

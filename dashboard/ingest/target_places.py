@@ -12,8 +12,8 @@ from dashboard.domain.closeness import KnownNames
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import NATION, Level, Region, level_of
 from dashboard.ingest.cells import text_of
-from dashboard.ingest.faults import Problem
-from dashboard.ingest.matching import WrittenPlace, match_villages
+from dashboard.ingest.faults import Phrase, Problem
+from dashboard.ingest.matching import WrittenPlace, list_some, match_villages
 from dashboard.ingest.place_names import spell_district, spell_province
 from dashboard.storage.tables import region
 
@@ -23,30 +23,26 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dashboard.ingest.cells import Cell
+    from dashboard.ingest.faults import Value
     from dashboard.ingest.matching import KnownPlaces
 
 _NATION = frozenset({"00", "0", "indonesia", "nasional", "national", "pusat"})
 _WITHOUT_DOTS = re.compile(r"([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{4}))?")
 _DISTRICT_NUMBER = re.compile(r"[0-9]{2}\.[0-9]")
 _LETTER = re.compile("[A-Za-z]")
-_MOST_LISTED = 5
-_FORM = "Tulis kode Kemendagri sebagai teks, seperti 32.12, atau Indonesia"
-_EMPTY = Problem("region_empty", "wilayah tidak disebut", f"{_FORM}; atau nama wilayahnya")
-_SHAPELESS = Problem("region_shape", "bukan kode wilayah", _FORM)
-_UNKNOWN = Problem(
-    "region_unknown",
-    "kode wilayah tidak ada dalam daftar Kemendagri",
-    "Periksa kode; kode BPS tidak dipakai",
+_FORM = Phrase("remedy.write_region")
+_EMPTY = Problem(
+    "region_empty", Phrase("fault.region_empty"), Phrase("remedy.write_region_or_name")
 )
+_SHAPELESS = Problem("region_shape", Phrase("fault.region_shape"), _FORM)
+_UNKNOWN = Problem("region_unknown", Phrase("fault.region_unknown"), Phrase("remedy.check_code"))
 _SUBDISTRICT = Problem(
-    "region_subdistrict",
-    "target tidak dipasang untuk kecamatan",
-    "Pasang untuk Indonesia, provinsi, kabupaten/kota, atau desa program",
+    "region_subdistrict", Phrase("fault.region_subdistrict"), Phrase("remedy.set_elsewhere")
 )
 _OUTSIDE = Problem(
     "region_unregistered",
-    "desa ini bukan desa Desmigratif menurut daftar desa program",
-    "Periksa kode, atau minta pusat mendaftarkan desa ini",
+    Phrase("fault.village_unregistered"),
+    Phrase("remedy.check_code_or_register"),
 )
 
 
@@ -108,8 +104,8 @@ class TargetPlaces:
         if match := _WITHOUT_DOTS.fullmatch(code):
             dotted = ".".join(filter(None, match.groups()))
             known = dotted in self.areas or dotted in self.villages.by_code
-            remedy = f"Tulis {dotted}" if known else _FORM
-            return Problem("region_without_dots", "kode wilayah ditulis tanpa titik", remedy)
+            remedy = Phrase("remedy.write", {"text": dotted}) if known else _FORM
+            return Problem("region_without_dots", Phrase("fault.region_without_dots"), remedy)
         level = _level(code)
         if level is Level.SUBDISTRICT:
             return _SUBDISTRICT
@@ -149,27 +145,25 @@ class TargetPlaces:
     def _choose(self, codes: list[str]) -> FoundPlace:
         if len(codes) == 1:
             return FoundPlace(codes[0])
-        message = f"nama ini dimiliki {len(codes)} wilayah: {self._list(codes)}"
-        remedy = "Tulis Kab. atau Kota di depan namanya, atau kodenya"
-        return FoundPlace(None, Problem("region_two_candidates", message, remedy))
+        told = {"count": len(codes), "regions": self._list(codes)}
+        message = Phrase("fault.region_two_candidates", told)
+        problem = Problem("region_two_candidates", message, Phrase("remedy.write_kind"))
+        return FoundPlace(None, problem)
 
     def _guess(self, name: str) -> Problem:
         near = [code for one in self._names.find_close(name) for code in self._by_name[one]]
         if not near:
-            return Problem("region_unmatched", "tidak ada wilayah dengan nama ini", _FORM)
-        message = f"nama wilayah tidak dikenal, mungkin maksudnya {self._list(near)}"
-        return Problem("region_misspelt", message, "Tulis nama itu, atau kodenya")
+            return Problem("region_unmatched", Phrase("fault.region_unmatched"), _FORM)
+        message = Phrase("fault.region_misspelt", {"regions": self._list(near)})
+        return Problem("region_misspelt", message, Phrase("remedy.write_name_or_code"))
 
     def _contradicted(self, code: str) -> Problem:
         whose = self._name(code) if code else "Indonesia"
-        message = f"kode ini milik {whose}, sedangkan nama wilayahnya lain"
-        return Problem("region_contradiction", message, "Perbaiki kode atau nama wilayahnya")
+        message = Phrase("fault.region_contradiction", {"place": whose})
+        return Problem("region_contradiction", message, Phrase("remedy.mend_region"))
 
-    def _list(self, codes: list[str]) -> str:
-        some = list(dict.fromkeys(codes))
-        listed = [f"{self._name(code)} ({code})" for code in some[:_MOST_LISTED]]
-        more = len(some) - len(listed)
-        return "; ".join(listed) + (f"; dan {more} lainnya" if more else "")
+    def _list(self, codes: list[str]) -> Value:
+        return list_some(list(dict.fromkeys(codes)), lambda code: f"{self._name(code)} ({code})")
 
     def _name(self, code: str) -> str:
         area = self.areas.get(code)
@@ -188,7 +182,7 @@ def fetch_target_places(connection: Connection, villages: KnownPlaces) -> Target
 
 def _as_error(problem: Problem) -> Problem:
     """A village that is probably meant is written out: a target leaves nothing to confirm."""
-    return Problem(problem.code, problem.message, "Tulis kode desanya")
+    return Problem(problem.code, problem.message, Phrase("remedy.write_village_code"))
 
 
 def _dotted_number(cell: Cell) -> str:

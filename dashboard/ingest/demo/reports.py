@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.measures import Dimension, Kind, Measure
+from dashboard.domain.measures import REPORTED_DIMENSIONS, Dimension, Kind, Measure
 from dashboard.ingest.demo.model import Conditions, make_parts, make_totals
 from dashboard.ingest.demo.panel import Array, Days, DemoVillage, Panel, build_panel
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Cell = Mapping[Dimension, str]
 
-COLUMN_DIMENSIONS = (Dimension.SEX, Dimension.STAGE, Dimension.ASPECT)
 # A third dimension would give a village cells of fractions of a person.
 MOST_DIMENSIONS = 2
 MEMBER_WEIGHTS = {"sebelum": 0.5, "selama": 0.2, "ekonomi": 0.35, "jiwa": 0.2, "hukum": 0.15}
@@ -164,7 +163,7 @@ def _describe(
     layout: Sequence[tuple[Measure, Cell]], column: NDArray[np.intp]
 ) -> dict[str, pd.Categorical[str]]:
     texts = {"measure": [measure.code for measure, _ in layout]}
-    for dimension in COLUMN_DIMENSIONS:
+    for dimension in REPORTED_DIMENSIONS:
         texts[dimension.value] = [cell.get(dimension, "") for _, cell in layout]
     return {name: _spread(values, column) for name, values in texts.items()}
 

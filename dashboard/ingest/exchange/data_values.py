@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
 
-from dashboard.ingest.faults import Fault, Problem, Refused
+from dashboard.ingest.faults import Fault, Phrase, Problem, Refused
 from dashboard.ingest.personal import shown
 from dashboard.ingest.sources.base import AWAY
 from dashboard.ingest.table import Column, RawTable
@@ -25,15 +25,13 @@ _MOST_KEYS = 50
 _DEFAULTS = ("period", "orgUnit", "attributeOptionCombo", "completeDate")
 _SCHEMES = ("idScheme", "dataSetIdScheme", "dataElementIdScheme", "orgUnitIdScheme")
 _KNOWN = {*_DEFAULTS, *_SCHEMES, "categoryOptionComboIdScheme", "dataSet", DATA_VALUES}
-_EXAMPLE = "Ekspor lagi dari DHIS2: /api/dataValueSets.json"
+_AGAIN = Phrase("remedy.export_again")
 
-_LARGE = Problem(
-    "file_large", "berkas JSON lebih dari 32 MB", "Bagi per tahun, atau kirim sebagai CSV"
-)
-_NOT_JSON = Problem("file_not_json", "isi berkas bukan JSON (UTF-8)", _EXAMPLE)
-_NO_VALUES = Problem("file_no_data", "daftar dataValues tidak ada atau kosong", _EXAMPLE)
-_KEYS = Problem("file_columns", f"dataValues memakai lebih dari {_MOST_KEYS} kunci", _EXAMPLE)
-_SHAPE = Problem("data_value_shape", "bukan teks atau angka", _EXAMPLE)
+_LARGE = Problem("file_large", Phrase("fault.data_values_large"), Phrase("remedy.split_or_csv"))
+_NOT_JSON = Problem("file_not_json", Phrase("fault.data_values_not_json"), _AGAIN)
+_NO_VALUES = Problem("file_no_data", Phrase("fault.data_values_missing"), _AGAIN)
+_KEYS = Problem("file_columns", Phrase("fault.data_values_keys", {"most": _MOST_KEYS}), _AGAIN)
+_SHAPE = Problem("data_value_shape", Phrase("fault.data_value_shape"), _AGAIN)
 
 
 def read_data_values(path: Path, *, max_rows: int) -> RawTable:
@@ -56,8 +54,8 @@ def read_data_values(path: Path, *, max_rows: int) -> RawTable:
     if not isinstance(values, list) or not values:
         raise _refused(path, _NO_VALUES)
     if len(values) > max_rows:
-        message = f"data lebih dari {max_rows} dataValues"
-        raise _refused(path, Problem("file_rows", message, "Bagi menjadi beberapa berkas"))
+        message = Phrase("fault.data_values_many", {"most": max_rows})
+        raise _refused(path, Problem("file_rows", message, Phrase("remedy.split")))
     _judge(path, content, values)
     defaults = {key: content[key] for key in _DEFAULTS if content.get(key) is not None}
     titles = tuple(dict.fromkeys(key for value in (*values, defaults) for key in value))
@@ -103,8 +101,8 @@ def _judge(path: Path, content: dict[str, object], values: Sequence[object]) -> 
         Fault(
             file=path.name,
             code="data_values_key",
-            message=f"{shown(_writable(key))} di samping dataValues tidak dikenal atau bukan teks",
-            remedy=_EXAMPLE,
+            message=Phrase("fault.data_values_key", {"key": shown(_writable(key))}),
+            remedy=_AGAIN,
         )
         for key, value in content.items()
         if key not in _KNOWN or (key != DATA_VALUES and not _is_plain(value))

@@ -14,7 +14,7 @@ import numpy as np
 from dashboard.ingest.cells import text_of
 from dashboard.ingest.exchange.mapping import Members, Target, is_ignored
 from dashboard.ingest.exchange.translation import PERSONAL, Translation, read_day
-from dashboard.ingest.faults import Problem, Refused
+from dashboard.ingest.faults import Phrase, Problem, Refused
 from dashboard.ingest.header import Field
 from dashboard.ingest.readings import DIMENSIONS
 from dashboard.ingest.table import Column, combine
@@ -60,26 +60,20 @@ _MONTH = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])")
 
 _UNKNOWN = Problem(
     "exchange_column_unknown",
-    "bukan bagian dataValueSets, atau terulang",
-    "Kirim berkas seperti yang diekspor DHIS2",
+    Phrase("fault.exchange_column_unknown"),
+    Phrase("remedy.send_as_exported"),
 )
 _ALL_IGNORED = Problem(
-    "file_no_data", "semua dataElement diabaikan menurut peta", "Periksa abaikan di berkas peta"
+    "file_no_data", Phrase("fault.exchange_ignored"), Phrase("remedy.check_ignored")
 )
 _TWICE = Problem(
-    "exchange_members",
-    "dataElement dan categoryOptionCombo ini menyebut rincian yang sama",
-    "Tulis rinciannya di [ukuran] atau di [rincian] saja",
+    "exchange_members", Phrase("fault.exchange_members"), Phrase("remedy.write_members_once")
 )
 _MONTHLY = Problem(
-    "exchange_period",
-    "bukan bulan DHIS2; triwulan, minggu, tahun, dan hari tidak diterima",
-    "Ekspor dengan periode bulanan, seperti 202608",
+    "exchange_period", Phrase("fault.exchange_period"), Phrase("remedy.export_months")
 )
 _DELETED = Problem(
-    "exchange_deleted",
-    "nilai yang dihapus di DHIS2 tidak dapat dihapus lewat impor",
-    "Ekspor tanpa nilai terhapus; tarik kembali nilainya di sini dengan membatalkan kirimannya",
+    "exchange_deleted", Phrase("fault.exchange_deleted"), Phrase("remedy.export_without_deleted")
 )
 
 
@@ -127,9 +121,9 @@ def _find_columns(raw: RawTable, mapping: Dhis2Mapping) -> dict[str, int]:
 
 
 def _missing(fields: list[str], mapping: Dhis2Mapping) -> Problem:
-    message = f"bagian dataValueSets tidak ada: {', '.join(fields)}"
-    remedy = "Kirim berkas seperti yang diekspor DHIS2; periksa juga jenis dan diterima di"
-    return Problem("exchange_column_missing", message, f"{remedy} {mapping.name}")
+    message = Phrase("fault.exchange_fields_missing", {"fields": ", ".join(fields)})
+    remedy = Phrase("remedy.send_as_exported_or_mend", {"mapping": mapping.name})
+    return Problem("exchange_column_missing", message, remedy)
 
 
 def _without_ignored(raw: RawTable, position: int, mapping: Dhis2Mapping) -> RawTable:
@@ -182,8 +176,9 @@ def _reader(known: Mapping[str, str], problem: Problem) -> Callable[[str], Cell 
 
 
 def _open(field: str, section: str, mapping: Dhis2Mapping) -> Problem:
-    message = f"{field} tidak ada dalam peta"
-    return Problem("exchange_open", message, f"Tambahkan ke {section} di {mapping.name}")
+    message = Phrase("fault.exchange_open", {"field": field})
+    remedy = Phrase("remedy.add_to_section", {"section": section, "mapping": mapping.name})
+    return Problem("exchange_open", message, remedy)
 
 
 def _read_month(text: str) -> Cell | Problem:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.exchange.mapping import is_ignored
 from dashboard.ingest.exchange.translation import PERSONAL, Translation, read_day, read_month
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.personal import names_persons, shown
 from dashboard.ingest.table import Column
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from dashboard.ingest.cells import Cell
     from dashboard.ingest.exchange.mapping import KoboMapping
     from dashboard.ingest.table import RawTable
+
+
+_REPEATED = Problem(
+    "exchange_column_repeated",
+    Phrase("fault.exchange_column_repeated"),
+    Phrase("remedy.delete_one"),
+)
 
 
 def arrange(raw: RawTable, mapping: KoboMapping) -> RawTable:
@@ -42,15 +49,14 @@ def _find_missing(translation: Translation, mapping: KoboMapping) -> None:
         if title not in titles:
             problem = Problem(
                 "exchange_column_missing",
-                f"kolom {shown(title)} untuk {meaning} tidak ada dalam berkas",
-                f"Betulkan ejaannya di {mapping.name}, atau hapus dari sana",
+                Phrase(
+                    "fault.exchange_column_missing", {"column": shown(title), "meaning": meaning}
+                ),
+                Phrase("remedy.mend_spelling", {"mapping": mapping.name}),
             )
             translation.blame(translation.raw.title_row, None, problem)
         elif titles.count(title) > 1:
-            problem = Problem(
-                "exchange_column_repeated", "judul kolom ini dipakai dua kali", "Hapus salah satu"
-            )
-            translation.blame(translation.raw.title_row, titles.index(title), problem)
+            translation.blame(translation.raw.title_row, titles.index(title), _REPEATED)
 
 
 def _column(translation: Translation, mapping: KoboMapping, position: int) -> Column:
@@ -78,8 +84,8 @@ def _left_out(translation: Translation, mapping: KoboMapping, position: int) -> 
     elif is_open:
         problem = Problem(
             "exchange_column_unknown",
-            "kolom tidak disebut dalam peta",
-            f"Tambahkan ke [kolom], [laporan], atau abaikan di {mapping.name}",
+            Phrase("fault.exchange_column_open"),
+            Phrase("remedy.add_column", {"mapping": mapping.name}),
         )
         translation.blame(translation.raw.title_row, position, problem)
     return Column.blank(len(translation.raw.rows))
@@ -88,7 +94,7 @@ def _left_out(translation: Translation, mapping: KoboMapping, position: int) -> 
 def _village_reader(mapping: KoboMapping) -> Callable[[str], Cell | Problem]:
     problem = Problem(
         "exchange_village",
-        "jawaban ini tidak ada dalam peta",
-        f"Tambahkan ke bagian [wilayah] di {mapping.name} dengan kode desanya",
+        Phrase("fault.exchange_answer_open"),
+        Phrase("remedy.add_village", {"mapping": mapping.name}),
     )
     return lambda text: mapping.villages.get(text, problem)

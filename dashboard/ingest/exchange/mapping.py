@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from dashboard.domain.measures import LARGEST_VALUE
 from dashboard.domain.regions import Level, level_of
 from dashboard.ingest.exchange.sections import Sections, WrongError
+from dashboard.ingest.faults import Phrase
 from dashboard.ingest.header import NAMES, Field
 from dashboard.ingest.readings import DIMENSIONS, find_measure
 
@@ -132,14 +133,16 @@ def _read_dhis2(sections: Sections, catalogue: Catalogue) -> Dhis2Mapping:
 def _read_kobo(sections: Sections, catalogue: Catalogue) -> KoboMapping:
     fields = sections.section("laporan", _title, is_required=True)
     for field in [field for field in fields if field not in REPORT_TITLES]:
-        wrong = WrongError("tidak dikenal", f"Pakai salah satu: {', '.join(REPORT_TITLES)}")
+        remedy = Phrase("remedy.use_one_of", {"titles": ", ".join(REPORT_TITLES)})
+        wrong = WrongError(Phrase("fault.entry_unknown"), remedy)
         sections.blame(f"[laporan] {field}", fields.pop(field), wrong)
     _blame_missing(sections, fields)
     measures = sections.section("kolom", lambda value: _target(value, catalogue), is_required=True)
     columns = {title: target.title for title, target in measures.items()}
     for field, title in fields.items():
         if title in columns:
-            wrong = WrongError(f"kolom ini sudah dipakai sebagai {columns[title]}", "Pilih satu")
+            message = Phrase("fault.entry_taken", {"title": columns[title]})
+            wrong = WrongError(message, Phrase("remedy.choose_one"))
             sections.blame(f"[laporan] {field}", title, wrong)
         columns[title] = field
     return KoboMapping(
@@ -153,28 +156,29 @@ def _read_kobo(sections: Sections, catalogue: Catalogue) -> KoboMapping:
 
 
 def _blame_missing(sections: Sections, fields: Mapping[str, str]) -> None:
-    remedy = "Tulis kolom mana dalam ekspor yang memuatnya"
+    absent = Phrase("fault.entry_absent")
     if Field.PERIOD not in fields:
-        sections.blame("[laporan] periode", "", WrongError("belum ada", remedy))
+        wrong = WrongError(absent, Phrase("remedy.write_source"))
+        sections.blame("[laporan] periode", "", wrong)
     if not {Field.VILLAGE, Field.VILLAGE_NAME} & fields.keys():
-        wrong = WrongError("belum ada", f"{remedy}, atau pakai desa")
+        wrong = WrongError(absent, Phrase("remedy.write_village_source"))
         sections.blame("[laporan] kode_desa", "", wrong)
 
 
-def _refuse(message: str, remedy: str) -> NoReturn:
+def _refuse(message: Phrase, remedy: Phrase) -> NoReturn:
     raise WrongError(message, remedy)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        _refuse("bukan teks", "Apit dengan tanda kutip")
+        _refuse(Phrase("fault.entry_no_text"), Phrase("remedy.quote_entry"))
     return value.strip()
 
 
 def _title(value: object) -> str:
     title = _text(value)
     if not title:
-        _refuse("kosong", "Tulis judul kolom dalam ekspor")
+        _refuse(Phrase("fault.entry_empty"), Phrase("remedy.write_export_title"))
     return title
 
 
@@ -185,7 +189,7 @@ def _village(value: object) -> str:
     except ValueError:
         is_village = False
     if not is_village:
-        _refuse("bukan kode desa", "Tulis kode Kemendagri seperti 32.12.16.2004")
+        _refuse(Phrase("fault.village_shape"), Phrase("remedy.write_entry_village"))
     return code
 
 
@@ -196,21 +200,19 @@ def _number(value: object) -> float:
         and 0 <= value <= LARGEST_VALUE
     ):
         return value
-    _refuse("bukan angka", "Tulis angka tanpa tanda kutip, seperti ya = 1")
+    _refuse(Phrase("fault.value_text"), Phrase("remedy.write_entry_number"))
 
 
 def _target(value: object, catalogue: Catalogue) -> Target:
     code, *words = _text(value).split() or [""]
     measure = find_measure(code, catalogue)
     if measure is None:
-        _refuse(
-            "bukan kode ukuran yang dilaporkan desa",
-            'Tulis seperti "F01", atau "F01 L" untuk satu rincian',
-        )
+        _refuse(Phrase("fault.entry_no_measure"), Phrase("remedy.write_entry_measure"))
     members = _members(" ".join(words), catalogue)
     for dimension, member in zip(DIMENSIONS, members, strict=True):
         if member and dimension not in measure.dimensions:
-            _refuse(f"{measure.code} tidak memiliki rincian {member}", "Lihat rinciannya di kamus")
+            told = {"measure": measure.code, "member": member}
+            _refuse(Phrase("fault.entry_no_member", told), Phrase("remedy.see_members"))
     return Target(measure.code, members)
 
 
@@ -226,11 +228,12 @@ def _members(text: str, catalogue: Catalogue) -> Members:
         if not found:
             known = ", ".join(member for one in DIMENSIONS for member in catalogue.members[one])
             _refuse(
-                f"rincian {word} tidak dikenal",
-                f"Pakai: {known}; kosongkan untuk jumlah seluruhnya",
+                Phrase("fault.entry_unknown_member", {"member": word}),
+                Phrase("remedy.use_members", {"members": known}),
             )
         dimension, member = found[0]
         if dimension in chosen:
-            _refuse(f"{chosen[dimension]} dan {member} dari rincian yang sama", "Pilih satu")
+            both = {"one": chosen[dimension], "other": member}
+            _refuse(Phrase("fault.entry_same_dimension", both), Phrase("remedy.choose_one"))
         chosen[dimension] = member
     return Members(**chosen)

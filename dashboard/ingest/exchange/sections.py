@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, TypeVar
 
-from dashboard.ingest.faults import Fault, Problem, Refused
+from dashboard.ingest.faults import Fault, Phrase, Problem, Refused, joined
 from dashboard.ingest.personal import shown
 
 if TYPE_CHECKING:
@@ -17,11 +17,9 @@ Meaning = TypeVar("Meaning")
 
 _LARGEST = 16 * 2**20
 _LINE = re.compile(r"at line ([0-9]+)")
-_EXAMPLE = "Lihat contoh peta di docs/pertukaran.md"
-_AWAY = Problem(
-    "mapping_away", "berkas peta tidak dapat dibuka", "Periksa nama, letak, dan hak bacanya"
-)
-_LARGE = Problem("mapping_large", "berkas peta lebih dari 16 MB", "Hapus baris yang tidak dipakai")
+_AWAY = Problem("mapping_away", Phrase("fault.mapping_away"), Phrase("remedy.check_place"))
+_LARGE = Problem("mapping_large", Phrase("fault.mapping_large"), Phrase("remedy.delete_unused"))
+_SHAPE = Problem("mapping_shape", Phrase("fault.mapping_shape"), Phrase("remedy.mend_mapping"))
 
 
 class WrongError(ValueError):
@@ -32,9 +30,9 @@ class WrongError(ValueError):
         remedy: What to do about it.
     """
 
-    def __init__(self, message: str, remedy: str) -> None:
-        """Keep both sentences."""
-        super().__init__(message)
+    def __init__(self, message: Phrase, remedy: Phrase) -> None:
+        """Keep both phrases."""
+        super().__init__(message.key)
         self.message, self.remedy = message, remedy
 
 
@@ -64,28 +62,24 @@ class Sections:
             raise Refused([self._fault(_AWAY)]) from error
         except (ValueError, RecursionError) as error:
             line = _LINE.search(str(error))
-            problem = Problem(
-                "mapping_shape",
-                "berkas peta bukan TOML UTF-8 yang benar",
-                f"Periksa tanda kutip, tanda =, dan kurung siku di sini. {_EXAMPLE}",
-            )
-            raise Refused([self._fault(problem, row=int(line[1]) if line else None)]) from error
+            raise Refused([self._fault(_SHAPE, row=int(line[1]) if line else None)]) from error
 
     def word(self, key: str, known: Collection[str]) -> str:
         """One of the known words; an absent key says ""."""
         value = self._content.pop(key, "")
         if isinstance(value, str) and value in known:
             return value
-        choices = " atau ".join(f'{key} = "{word}"' for word in known if word)
-        self.blame(key, value, WrongError("belum ada atau tidak dikenal", f"Tulis {choices}"))
+        choices = joined("part.or", (f'{key} = "{word}"' for word in known if word))
+        remedy = Phrase("remedy.write", {"text": choices})
+        self.blame(key, value, WrongError(Phrase("fault.entry_word"), remedy))
         return ""
 
     def words(self, key: str) -> tuple[str, ...]:
         """List of texts; empty where it is absent."""
         value = self._content.pop(key, [])
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            wrong = WrongError("bukan daftar teks", f'Tulis seperti {key} = ["satu", "dua"]')
-            self.blame(key, "", wrong)
+            remedy = Phrase("remedy.write_words", {"key": key})
+            self.blame(key, "", WrongError(Phrase("fault.entry_no_words"), remedy))
             return ()
         return tuple(value)
 
@@ -95,11 +89,12 @@ class Sections:
         """Entries of a section, read; those that mean nothing are blamed and left out."""
         entries = self._content.pop(name, {})
         if not isinstance(entries, dict):
-            wrong = WrongError("bukan bagian", f"Tulis [{name}] sendiri di satu baris")
-            self.blame(name, "", wrong)
+            remedy = Phrase("remedy.write_section", {"name": name})
+            self.blame(name, "", WrongError(Phrase("fault.entry_no_section"), remedy))
             return {}
         if is_required and not entries:
-            self.blame(f"[{name}]", "", WrongError("belum ada atau kosong", _EXAMPLE))
+            wrong = WrongError(Phrase("fault.entry_no_entries"), Phrase("remedy.see_mapping"))
+            self.blame(f"[{name}]", "", wrong)
         found: dict[str, Meaning] = {}
         for key, value in entries.items():
             try:
@@ -110,7 +105,7 @@ class Sections:
 
     def blame(self, key: str, value: object, wrong: WrongError) -> None:
         """Note what is wrong with an entry."""
-        message = f"{shown(key)}: {wrong.message}"
+        message = Phrase("fault.mapping_entry", {"entry": shown(key), "wrong": wrong.message})
         text = value if isinstance(value, str) else ""
         self._faults.append(self._fault(Problem("mapping_entry", message, wrong.remedy), text))
 
@@ -121,7 +116,7 @@ class Sections:
             Refused: When an entry was blamed or not asked for.
         """
         for key in self._content:
-            wrong = WrongError("tidak dikenal", f"Hapus atau betulkan ejaannya. {_EXAMPLE}")
+            wrong = WrongError(Phrase("fault.entry_unknown"), Phrase("remedy.delete_entry"))
             self.blame(key, "", wrong)
         if self._faults:
             raise Refused(self._faults)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.ingest.cells import Cell, text_of
-from dashboard.ingest.faults import Fault, Problem, Refused
+from dashboard.ingest.faults import Fault, Phrase, Problem, Refused
 from dashboard.ingest.personal import PERSONAL_DATA, holds_person, names_persons
 from dashboard.ingest.table import Column
 
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.table import RawTable
 
 PERSONAL = Problem(
-    PERSONAL_DATA,
-    "kolom berisi data pribadi, yang tidak boleh masuk ke dasbor meskipun diabaikan",
-    "Hapus kolom ini dari berkas, lalu kirim lagi",
+    PERSONAL_DATA, Phrase("fault.exchange_personal"), Phrase("remedy.delete_personal_column")
 )
 _STAMP = re.compile(r"([0-9]{4}-[0-9]{2})(-[0-9]{2})(?:[T ].*)?")
 
@@ -87,7 +85,9 @@ class Translation:
         column = self.raw.columns[position]
         _, first, counts = np.unique(column.codes, return_index=True, return_counts=True)
         for number, problem in problems.items():
-            counted = problem._replace(message=f"{problem.message} ({counts[number]} kali)")
+            times = Phrase("part.times", {"count": int(counts[number])})
+            message = Phrase("fault.noted", {"said": problem.message, "note": times})
+            counted = problem._replace(message=message)
             row = int(self.raw.rows[first[number]])
             self.faults.append(self.raw.fault(row, position, counted, column.distinct[number]))
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.ingest.faults import Phrase
 from dashboard.ingest.header import Field
-from dashboard.ingest.table import Arranged, Column, RawTable, Wording
+from dashboard.ingest.table import Arranged, Column, RawTable, RemedyWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-WORDING = Wording(piece="baris", clear="hapus baris ini")
+WORDING = RemedyWords(piece=Phrase("part.row"), clear=Phrase("part.clear_row"))
 
 
 def arrange_long(raw: RawTable, positions: Mapping[Field, int]) -> Arranged:

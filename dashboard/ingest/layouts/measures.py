@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.domain.closeness import KnownNames
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.readings import DIMENSIONS, explain_code, find_measure, spell_members
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _OTHER = frozenset(
     | {"target", "rencana", "kumulatif"}
 )
 _LONGEST = 3
+_PLACE = Phrase("part.column")
 
 
 class ValueColumn(NamedTuple):
@@ -153,7 +154,7 @@ class MeasureTitles:
         is_known = code in self._catalogue.measures or code in self._catalogue.indicators
         if not is_known and self.guess(title):
             return None
-        return Reading(None, problem=explain_code(code, self._catalogue, place="kolom"))
+        return Reading(None, problem=explain_code(code, self._catalogue, place=_PLACE))
 
     def _read_name(self, words: Sequence[str]) -> tuple[Measure, int] | None:
         """Measure whose whole name the words begin with, and how many they are."""
@@ -224,22 +225,24 @@ def _column(measure: Measure, members: Sequence[tuple[Dimension, str]]) -> Value
 
 def _undeclared(measure: Measure) -> Problem:
     ways = [DIMENSIONS[one] for one in measure.dimensions if one in DIMENSIONS]
-    message = f"{measure.code} tidak dirinci seperti judul ini"
-    remedy = f"Rinciannya hanya menurut {', '.join(ways)}" if ways else f"Tulis {measure.code} saja"
+    message = Phrase("fault.title_members", {"measure": measure.code})
+    remedy = Phrase("remedy.write_only", {"text": measure.code})
+    if ways:
+        remedy = Phrase("remedy.use_these_members", {"columns": ", ".join(ways)})
     return Problem("title_members", message, remedy)
 
 
 def _contradiction(measure: Measure, named: Measure) -> Problem:
     return Problem(
         "title_contradiction",
-        f"kode {measure.code}, tetapi nama ukurannya {named.code}",
-        f"Tulis {measure.code} atau {named.code} saja",
+        Phrase("fault.title_contradiction", {"measure": measure.code, "named": named.code}),
+        Phrase("remedy.write_either", {"one": measure.code, "other": named.code}),
     )
 
 
 def _other_number(measure: Measure, word: str) -> Problem:
     return Problem(
         "title_other_number",
-        f"judul menyebut {word}, jadi isinya bukan nilai {measure.code} seperti adanya",
-        f"Tulis angka penuh bulan laporan, dan judul {measure.code} saja",
+        Phrase("fault.title_other_number", {"word": word, "measure": measure.code}),
+        Phrase("remedy.write_plain_measure", {"measure": measure.code}),
     )

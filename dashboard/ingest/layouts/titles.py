@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.domain.closeness import KnownNames
 from dashboard.ingest.cells import text_of
-from dashboard.ingest.faults import Problem, Proposal, Severity
+from dashboard.ingest.faults import Phrase, Problem, Proposal, Severity, joined
 from dashboard.ingest.header import (
     FIELD_TITLES,
     NAMES,
@@ -35,11 +35,11 @@ KIND = "title"
 _LONG_ONLY = (Field.MEASURE, Field.VALUE, Field.SEX, Field.STAGE, Field.ASPECT)
 _FIELDS = KnownNames(FIELD_TITLES)
 _PERSONAL = Problem(
-    PERSONAL_DATA,
-    "kolom berisi data pribadi, yang tidak boleh masuk ke dasbor",
-    "Hapus kolom ini dari berkas, lalu kirim lagi",
+    PERSONAL_DATA, Phrase("fault.column_personal"), Phrase("remedy.delete_personal_column")
 )
-_UNTITLED = Problem("column_untitled", "kolom berisi data tanpa judul", "Beri judul atau hapus")
+_UNTITLED = Problem(
+    "column_untitled", Phrase("fault.column_untitled"), Phrase("remedy.title_or_delete")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,38 +166,37 @@ def _claim(header: Header, place: int, meaning: Meaning) -> Problem | None:
     if first == place or meaning in NAMES:
         return None
     what = meaning if isinstance(meaning, Field) else meaning.meaning
-    return Problem(
-        "column_repeated",
-        f"kolom {what} sudah ada dengan judul {shown(header.titles[first])}",
-        "Hapus salah satu kolom",
-    )
+    told = {"column": what, "title": shown(header.titles[first])}
+    message = Phrase("fault.column_repeated", told)
+    return Problem("column_repeated", message, Phrase("remedy.delete_one_column"))
 
 
 def _misfit(field: Field) -> Problem:
     return Problem(
         "column_misfit",
-        f"kolom {field} tidak dapat dipakai bersama kolom per ukuran",
-        "Hapus kolom ini; tulis rincian di judul ukuran, seperti F01 L",
+        Phrase("fault.column_misfit", {"column": field}),
+        Phrase("remedy.delete_misfit"),
     )
 
 
 def _find_missing(header: Header) -> Iterator[Problem]:
     if header.missing:
-        found = ", ".join(shown(title) for title in header.titles if title) or "tidak ada judul"
+        found = ", ".join(shown(title) for title in header.titles if title)
+        told = {"missing": ", ".join(header.missing), "found": found or Phrase("part.no_title")}
         yield Problem(
             "column_missing",
-            f"kolom wajib tidak ada: {', '.join(header.missing)}; yang ditemukan: {found}",
-            f"Tulis judul kolom di baris pertama: {', '.join(STORED)}; atau kode_desa, periode, "
-            "dan satu kolom per ukuran, seperti F01",
+            Phrase("fault.column_missing", told),
+            Phrase("remedy.write_all_titles", {"titles": ", ".join(STORED)}),
         )
 
 
 def _unknown(*, is_long: bool) -> Problem:
-    known = ", ".join(STORED if is_long else (Field.VILLAGE, Field.PERIOD, Field.RECEIVED, *NAMES))
-    codes = "" if is_long else "kode ukuran seperti F01, atau "
-    return Problem(
-        "column_unknown", "judul kolom tidak dikenal", f"Hapus, atau pakai: {codes}{known}"
+    known = STORED if is_long else (Field.VILLAGE, Field.PERIOD, Field.RECEIVED, *NAMES)
+    remedy = Phrase(
+        "remedy.delete_or_use" if is_long else "remedy.delete_or_use_codes",
+        {"titles": ", ".join(known)},
     )
+    return Problem("column_unknown", Phrase("fault.column_unknown"), remedy)
 
 
 class _Reader:
@@ -261,9 +260,7 @@ class _Reader:
         best = max(candidates.values())
         first, *others = [one for one, closeness in candidates.items() if closeness == best]
         if others:
-            names = " atau ".join(map(self._name, (first, *others)))
-            message = f"judul kolom bisa berarti {names}"
-            return _Title(problem=Problem("title_unclear", message, "Tulis salah satunya"))
+            return _Title(problem=_unclear([self._name(one) for one in (first, *others)]))
         meaning = str(first) if isinstance(first, Field) else first.meaning
         proposal = Proposal(KIND, fold_title(title), meaning, self._name(first), best)
         return self._settle(title, first, _question(proposal))
@@ -274,12 +271,17 @@ class _Reader:
         return self._measures.name(meaning)
 
 
+def _unclear(names: Sequence[str]) -> Problem:
+    message = Phrase("fault.title_unclear", {"meanings": joined("part.or", names)})
+    return Problem("title_unclear", message, Phrase("remedy.write_one_of_them"))
+
+
 def _question(proposal: Proposal) -> Problem:
+    told = {"name": proposal.name, "closeness": f"{proposal.confidence:.0%}"}
     return Problem(
         "title_proposed",
-        f"judul kolom tidak dikenal, mungkin maksudnya {proposal.name}, "
-        f"kemiripan {proposal.confidence:.0%}",
-        "Bila benar, centang di halaman berkas ini; bila tidak, tulis judul yang benar",
+        Phrase("fault.title_proposed", told),
+        Phrase("remedy.tick_or_write_title"),
         Severity.QUESTION,
         proposal,
     )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.ingest.cells import text_of
+from dashboard.ingest.faults import Phrase
 from dashboard.ingest.header import Field
-from dashboard.ingest.table import Arranged, Column, RawTable, Wording
+from dashboard.ingest.table import Arranged, Column, RawTable, RemedyWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _NAMED = (Field.MEASURE, Field.SEX, Field.STAGE, Field.ASPECT)
-WORDING = Wording(piece="sel", clear="kosongkan sel ini")
+WORDING = RemedyWords(piece=Phrase("part.cell"), clear=Phrase("part.clear_cell"))
 
 
 def arrange_wide(

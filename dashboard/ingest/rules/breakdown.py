@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem, joined
 from dashboard.ingest.header import Field
 from dashboard.ingest.readings import DIMENSIONS, MEMBERS, UNREADABLE
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue import Catalogue
     from dashboard.ingest.context import CheckContext
-    from dashboard.ingest.faults import Fault
+    from dashboard.ingest.faults import Fault, Value
     from dashboard.ingest.table import Table
 
 _UNIT = ["village", "period", "measure"]
@@ -91,7 +91,7 @@ def _suspects(
 
 
 def _judge(
-    rows: Sequence[_Row], combinations: dict[int, tuple[tuple[str, ...], ...]], piece: str
+    rows: Sequence[_Row], combinations: dict[int, tuple[tuple[str, ...], ...]], piece: Phrase
 ) -> Iterator[tuple[int, Field, Problem]]:
     """Say what is wrong with one unit, and at which reading and column."""
     broken = [row for row in rows if row.kind]
@@ -114,34 +114,31 @@ def _fields(kind: int) -> list[Field]:
     return [field for field, bit in bits if kind & bit]
 
 
-def _mixed(kind: int, other: int, piece: str) -> Problem:
-    ways = "; ".join(f"menurut {' dan '.join(_fields(one))}" for one in (kind, other))
+def _mixed(kind: int, other: int, piece: Phrase) -> Problem:
+    one, another = (joined("part.and", _fields(each)) for each in (kind, other))
     return Problem(
         "breakdown_mixed",
-        f"ukuran ini dirinci dengan dua cara untuk desa dan bulan yang sama: {ways}",
-        f"Pakai satu cara saja, dengan semua gabungannya, atau satu {piece} jumlah",
+        Phrase("fault.breakdown_mixed", {"one": one, "other": another}),
+        Phrase("remedy.break_one_way", {"piece": piece}),
     )
 
 
-def _incomplete(missing: Sequence[tuple[str, ...]], piece: str) -> Problem:
-    listed = ", ".join("/".join(filter(None, names)) for names in missing[:_LISTED])
-    more = f", dan {len(missing) - _LISTED} lagi" if len(missing) > _LISTED else ""
+def _incomplete(missing: Sequence[tuple[str, ...]], piece: Phrase) -> Problem:
+    listed: Value = ", ".join("/".join(filter(None, names)) for names in missing[:_LISTED])
+    if len(missing) > _LISTED:
+        listed = Phrase("part.more", {"some": listed, "count": len(missing) - _LISTED})
     return Problem(
         "breakdown_incomplete",
-        f"rincian tidak lengkap, belum ada: {listed}{more}",
-        f"Tambahkan {piece} yang kurang (tulis 0 bila nol), atau satu {piece} jumlah saja",
+        Phrase("fault.breakdown_incomplete", {"missing": listed}),
+        Phrase("remedy.complete_breakdown", {"piece": piece}),
     )
 
 
-def _unequal(total: float, summed: float, piece: str) -> Problem:
+def _unequal(total: float, summed: float, piece: Phrase) -> Problem:
+    numbers = {"total": total, "parts": summed, "difference": abs(total - summed)}
+    rounded = {name: round(float(number), 2) for name, number in numbers.items()}
     return Problem(
         "breakdown_unequal",
-        f"jumlah {_written(total)}, padahal rinciannya {_written(summed)} "
-        f"(selisih {_written(abs(total - summed))})",
-        f"Betulkan salah satu, atau hapus {piece} jumlah",
+        Phrase("fault.breakdown_unequal", rounded),
+        Phrase("remedy.mend_total", {"piece": piece}),
     )
-
-
-def _written(value: float) -> str:
-    """Digits without thousands marks, as a sender may write them."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

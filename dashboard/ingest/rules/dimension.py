@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.readings import DIMENSIONS, UNREADABLE
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
         ]
         problem = Problem(
             f"{dimension}_undeclared",
-            f"ukuran ini tidak dirinci menurut {field}",
-            f"Kosongkan {field}, dan laporkan jumlah seluruhnya dalam satu baris",
+            Phrase("fault.member_undeclared", {"column": field}),
+            Phrase("remedy.report_total", {"column": field}),
         )
         named = ~table.readings[dimension.value].isin(["", UNREADABLE])
         yield from table.where(named & table.readings["measure"].isin(others), field, problem)

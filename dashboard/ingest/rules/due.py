@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.domain.periods import Month
-from dashboard.ingest.faults import Problem, Severity
+from dashboard.ingest.faults import Phrase, Problem, Severity
 from dashboard.ingest.header import Field
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
         villages = table.readings.loc[is_running, "village"].nunique()
         problem = Problem(
             "period_running",
-            f"bulan {running} belum selesai, jadi angka {villages} desa masih sementara",
-            "Kirim lagi setelah bulan itu berakhir",
+            Phrase("fault.period_running", {"month": str(running), "villages": villages}),
+            Phrase("remedy.send_after_month"),
             Severity.WARNING,
         )
         yield table.fault(int(np.argmax(is_running)), Field.PERIOD, problem)

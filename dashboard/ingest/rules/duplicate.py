@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.readings import MEMBERS, UNREADABLE
 
@@ -38,5 +38,5 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:  # noqa: ARG00
 
 
 def _repeats(row: int, earlier: int) -> Problem:
-    message = f"baris {row} mengulang baris {earlier}: desa, bulan, ukuran, dan rinciannya sama"
-    return Problem("row_duplicate", message, "Hapus salah satu")
+    message = Phrase("fault.row_duplicate", {"row": row, "earlier": earlier})
+    return Problem("row_duplicate", message, Phrase("remedy.delete_one"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.faults import Problem, Severity
+from dashboard.ingest.faults import Phrase, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:  # noqa: ARG00
     for row, measures in table.missing.items():
         problem = Problem(
             "measure_missing",
-            f"ukuran belum diisi: {', '.join(measures)}",
-            "Isi bila sudah ada angkanya, tulis 0 bila nol; biarkan kosong bila belum dilaporkan",
+            Phrase("fault.measure_missing", {"measures": ", ".join(measures)}),
+            Phrase("remedy.fill_measures"),
             Severity.WARNING,
         )
         yield table.raw.fault(row, None, problem)

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.domain import quality_rules
-from dashboard.domain.measures import Language
 from dashboard.domain.quality_rules import LEAD, Rule
-from dashboard.i18n.formats import full_number
-from dashboard.ingest.faults import Problem, Severity
+from dashboard.ingest.faults import Amount, Phrase, Problem, Severity
 from dashboard.ingest.header import Field
 from dashboard.ingest.rules.history import read_histories
 
@@ -21,12 +19,12 @@ if TYPE_CHECKING:
     from dashboard.domain.measures import Measure
     from dashboard.domain.quality_rules import Finding
     from dashboard.ingest.context import CheckContext
-    from dashboard.ingest.faults import Fault
+    from dashboard.ingest.faults import Fault, Value
     from dashboard.ingest.rules.history import History
     from dashboard.ingest.table import Table
 
 _CODES = {Rule.UNUSUAL: "value_unusual", Rule.JUMP: "value_jump"}
-_REMEDY = "Periksa angkanya; bila benar, biarkan"
+_REMEDY = Phrase("remedy.check_number")
 
 
 def find(table: Table, context: CheckContext) -> Iterator[Fault]:
@@ -50,23 +48,22 @@ def _explain(finding: Finding, history: History, measure: Measure) -> Problem:
     earlier = history.reports.values[measure.code][finding.village, before]
     newest = int(np.flatnonzero(~np.isnan(earlier))[-1])
     is_demo = history.reports.demo[measure.code][finding.village, before].any()
-    source = "laporan dan data contoh" if is_demo else "laporan"
-    value, last = (_write(number, measure) for number in (finding.value, earlier[newest]))
-    message = (
-        f"jumlah {measure.code} {value}, padahal menurut {source} desa ini sebelumnya biasanya "
-        f"{_usual(finding, measure)}; terakhir {last} "
-        f"({history.span.month(finding.month - LEAD + newest)})"
-    )
+    told: dict[str, Value] = {
+        "measure": measure.code,
+        "value": Amount(finding.value, measure.unit),
+        "source": Phrase("part.reports_and_demo" if is_demo else "part.reports"),
+        "usual": _usual(finding, measure),
+        "last": Amount(float(earlier[newest]), measure.unit),
+        "month": str(history.span.month(finding.month - LEAD + newest)),
+    }
+    message = Phrase("fault.value_unusual", told)
     return Problem(_CODES[finding.rule], message, _REMEDY, Severity.WARNING)
 
 
-def _usual(finding: Finding, measure: Measure) -> str:
+def _usual(finding: Finding, measure: Measure) -> Phrase:
     """The range in whole numbers inside of it."""
-    high = _write(math.floor(finding.high), measure)
+    high = Amount(math.floor(finding.high), measure.unit)
     if finding.low is None:
-        return f"paling banyak {high}"
-    return f"{_write(math.ceil(finding.low), measure)} sampai {high}"
-
-
-def _write(value: float, measure: Measure) -> str:
-    return full_number(Language.INDONESIAN, value, measure.unit)
+        return Phrase("part.at_most", {"high": high})
+    low = Amount(math.ceil(finding.low), measure.unit)
+    return Phrase("part.between", {"low": low, "high": high})

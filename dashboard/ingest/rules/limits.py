@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.domain.measures import LARGEST_VALUE
 from dashboard.i18n.formats import RUPIAH
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.numbers import is_amount_of_money
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from dashboard.ingest.faults import Fault
     from dashboard.ingest.table import Table
 
-_NEGATIVE = Problem("value_negative", "nilai negatif", "Tulis 0 atau angka positif")
-_LARGE = Problem(
-    "value_large", "nilai lebih dari 10 triliun", "Periksa banyaknya angka nol dan satuannya"
+_NEGATIVE = Problem(
+    "value_negative", Phrase("fault.value_negative"), Phrase("remedy.write_positive")
 )
-_BROKEN = Problem("value_broken", "ukuran ini bilangan bulat", "Tulis tanpa desimal")
-_NOT_MONEY = Problem("value_unit", "ukuran ini bukan uang", "Tulis angka tanpa satuan")
+_LARGE = Problem("value_large", Phrase("fault.value_large"), Phrase("remedy.check_zeros"))
+_BROKEN = Problem("value_broken", Phrase("fault.value_broken"), Phrase("remedy.write_whole"))
+_NOT_MONEY = Problem("value_unit", Phrase("fault.value_unit"), Phrase("remedy.write_without_unit"))
 
 
 def find(table: Table, context: CheckContext) -> Iterator[Fault]:
@@ -49,7 +49,9 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
 
 def _over(maximum: float) -> Problem:
     if maximum == 1:
-        return Problem(
-            "value_over", "ukuran ini hanya ya atau tidak", "Tulis 1 (ada) atau 0 (belum)"
-        )
-    return Problem("value_over", f"nilai lebih dari {maximum:g}", f"Tulis paling besar {maximum:g}")
+        return Problem("value_over", Phrase("fault.value_yes_no"), Phrase("remedy.write_yes_no"))
+    return Problem(
+        "value_over",
+        Phrase("fault.value_over", {"most": maximum}),
+        Phrase("remedy.write_at_most", {"most": maximum}),
+    )

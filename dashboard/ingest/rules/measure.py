@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.cells import text_of
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.readings import explain_code, find_measure
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dashboard.ingest.faults import Fault
     from dashboard.ingest.table import Table
 
-_EMPTY = Problem("measure_empty", "kode ukuran kosong", "Tulis kode ukuran, seperti F01")
+_EMPTY = Problem("measure_empty", Phrase("fault.measure_empty"), Phrase("remedy.write_measure"))
+_PLACE = Phrase("part.row")
 
 
 def find(table: Table, context: CheckContext) -> Iterator[Fault]:
@@ -27,6 +28,6 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
         if find_measure(cell, context.catalogue):
             return None
         code = text_of(cell).upper()
-        return explain_code(code, context.catalogue, place="baris") if code else _EMPTY
+        return explain_code(code, context.catalogue, place=_PLACE) if code else _EMPTY
 
     yield from table.judge([Field.MEASURE], judge)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.readings import DIMENSIONS, UNREADABLE
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
         members = ", ".join(context.catalogue.members[dimension])
         problem = Problem(
             f"{dimension}_unknown",
-            f"{field} tidak dikenal",
-            f"Tulis salah satu: {members}; kosongkan untuk jumlah seluruhnya",
+            Phrase("fault.member_unknown", {"column": field}),
+            Phrase("remedy.write_member", {"members": members}),
         )
         unreadable = table.readings[dimension.value] == UNREADABLE
         yield from table.where(unreadable, field, problem)

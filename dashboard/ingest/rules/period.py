@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.domain.filters import FIRST_YEAR
 from dashboard.domain.periods import Month
 from dashboard.ingest.cells import read_day, read_period, text_of
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import Field
 
 if TYPE_CHECKING:
@@ -19,34 +19,41 @@ if TYPE_CHECKING:
     from dashboard.ingest.table import Table
 
 FIRST = Month(FIRST_YEAR, 1)
+_EARLY = Problem(
+    "period_early",
+    Phrase("fault.period_early"),
+    Phrase("remedy.report_since", {"month": str(FIRST)}),
+)
+_EMPTY = Problem("period_empty", Phrase("fault.period_empty"), Phrase("remedy.write_month"))
+_SHAPE = Problem("period_shape", Phrase("fault.period_shape"), Phrase("remedy.write_month_as_text"))
 
 
 def find(table: Table, context: CheckContext) -> Iterator[Fault]:
     """Report cells that are no month between the start of the programme and today."""
     newest = Month.of(context.today)
+    future = Problem(
+        "period_future",
+        Phrase("fault.period_future"),
+        Phrase("remedy.report_until", {"month": str(newest)}),
+    )
 
     def judge(cell: Cell) -> Problem | None:
         month = read_period(cell)
         if month is None:
             return _unreadable(cell)
         if month > newest:
-            return Problem(
-                "period_future", "bulan belum tiba", f"Laporkan paling baru bulan {newest}"
-            )
-        if month < FIRST:
-            return Problem(
-                "period_early", "bulan sebelum program dimulai", f"Laporkan mulai bulan {FIRST}"
-            )
-        return None
+            return future
+        return _EARLY if month < FIRST else None
 
     yield from table.judge([Field.PERIOD], judge)
 
 
 def _unreadable(cell: Cell) -> Problem:
     if not text_of(cell):
-        return Problem("period_empty", "bulan laporan kosong", "Tulis tahun-bulan, seperti 2026-08")
+        return _EMPTY
     day = read_day(cell)
     if day is None:
-        return Problem("period_shape", "bukan bulan", "Tulis tahun-bulan sebagai teks: 2026-08")
-    months = f"{Month(day.year, day.day)} atau {Month.of(day)}"
-    return Problem("period_ambiguous", f"bisa {months}", "Tulis tahun-bulan, seperti 2026-08")
+        return _SHAPE
+    months = {"first": str(Month(day.year, day.day)), "second": str(Month.of(day))}
+    message = Phrase("fault.period_ambiguous", months)
+    return Problem("period_ambiguous", message, Phrase("remedy.write_month"))

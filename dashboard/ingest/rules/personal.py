@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.personal import PERSONAL_DATA, holds_person
 
 if TYPE_CHECKING:
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.faults import Fault
     from dashboard.ingest.table import Table
 
-_PROBLEM = Problem(
-    PERSONAL_DATA,
-    "kolom berisi NIK, nomor telepon, nomor paspor, atau surel orang, yang tidak boleh masuk",
-    "Hapus data pribadi dari kolom ini, lalu kirim lagi",
-)
+_PROBLEM = Problem(PERSONAL_DATA, Phrase("fault.cells_personal"), Phrase("remedy.delete_personal"))
 
 
 def find(table: Table, context: CheckContext) -> Iterator[Fault]:  # noqa: ARG001 - shape of a rule

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.cells import read_day, read_period, text_of
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import Field
 
 if TYPE_CHECKING:
@@ -17,15 +17,11 @@ if TYPE_CHECKING:
     from dashboard.ingest.faults import Fault
     from dashboard.ingest.table import Table
 
-_SHAPE = Problem(
-    "received_shape",
-    "bukan tanggal",
-    "Tulis tahun-bulan-tanggal, seperti 2022-08-31, atau kosongkan",
+_SHAPE = Problem("received_shape", Phrase("fault.received_shape"), Phrase("remedy.write_day"))
+_FUTURE = Problem(
+    "received_future", Phrase("fault.received_future"), Phrase("remedy.write_received")
 )
-_FUTURE = Problem("received_future", "tanggal belum tiba", "Tulis tanggal laporan diterima")
-_EARLY = Problem(
-    "received_early", "tanggal sebelum bulan laporan dimulai", "Periksa tanggal dan bulannya"
-)
+_EARLY = Problem("received_early", Phrase("fault.received_early"), Phrase("remedy.check_dates"))
 
 
 def find(table: Table, context: CheckContext) -> Iterator[Fault]:

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.domain.measures import Language
 from dashboard.domain.quality_rules import LIMITS, is_outside, limit_range
-from dashboard.i18n.formats import plain_number
-from dashboard.ingest.faults import Problem, Severity
+from dashboard.ingest.faults import Amount, Phrase, Problem, Severity
 from dashboard.ingest.header import Field
 from dashboard.ingest.rules.history import read_histories
 
@@ -18,10 +16,13 @@ if TYPE_CHECKING:
 
     from dashboard.domain.quality_rules import Limit
     from dashboard.ingest.context import CheckContext
-    from dashboard.ingest.faults import Fault
+    from dashboard.ingest.faults import Fault, Value
     from dashboard.ingest.rules.history import History
     from dashboard.ingest.table import Table
 
+_CODE = "part_over_whole"
+_CHECK = Phrase("remedy.check_number")
+_MEND = Phrase("remedy.mend_wrong_number")
 _MEASURES = {code for limit in LIMITS for code in (limit.measure, limit.whole) if code}
 
 
@@ -43,44 +44,53 @@ def _judge(limit: Limit, history: History, table: Table) -> Iterator[Fault]:
     for village, month in np.argwhere(is_outside(values, most)).tolist():
         part = history.find_place(limit.measure, village, month)
         whole = history.find_place(limit.whole, village, month)
-        value, high = (_write(array[village, month]) for array in (values, most.high))
-        than = f"jumlah {limit.whole}" if limit.whole else "batasnya,"
-        message = f"jumlah {limit.measure} {value} lebih dari {than} {high}"
+        message = _compare(limit, values[village, month], most.high[village, month])
         if part is not None and whole is not None:
             yield from _contradict(limit, (part, whole), message, table)
             continue
         place = whole if part is None else part
         if place is not None:
-            source = _tell_source(limit, history, (village, month), is_part=part is None)
-            yield table.fault(place, Field.VALUE, _warn(f"{message}{source}"))
+            stored = limit.measure if part is None else limit.whole
+            if stored:
+                message = _note(message, _source(stored, history, (village, month)))
+            problem = Problem(_CODE, message, _CHECK, Severity.WARNING)
+            yield table.fault(place, Field.VALUE, problem)
 
 
 def _contradict(
-    limit: Limit, places: tuple[int, int], message: str, table: Table
+    limit: Limit, places: tuple[int, int], message: Phrase, table: Table
 ) -> Iterator[Fault]:
     """An error at either place, naming the other: nobody knows which of them is wrong."""
-    problem = Problem("part_over_whole", message, "Betulkan angka yang salah")
+    problem = Problem(_CODE, message, _MEND)
     others = limit.whole, limit.measure
     for place, other, code in zip(places, reversed(places), others, strict=True):
         there = table.fault(other, Field.VALUE, problem)
-        where = f"{code} di baris {there.row}, kolom {there.column}"
-        yield table.fault(place, Field.VALUE, problem._replace(message=f"{message} ({where})"))
+        at: dict[str, Value] = {
+            "measure": code,
+            "row": there.row or 0,
+            "column": there.column or "",
+        }
+        noted = problem._replace(message=_note(message, Phrase("part.at", at)))
+        yield table.fault(place, Field.VALUE, noted)
 
 
-def _tell_source(limit: Limit, history: History, at: tuple[int, int], *, is_part: bool) -> str:
+def _compare(limit: Limit, value: float, most: float) -> Phrase:
+    told: dict[str, Value] = {
+        "measure": limit.measure,
+        "value": Amount(float(value)),
+        "most": Amount(float(most)),
+    }
+    if limit.whole:
+        return Phrase("fault.part_over_whole", {**told, "whole": limit.whole})
+    return Phrase("fault.part_over_limit", told)
+
+
+def _note(message: Phrase, note: Phrase) -> Phrase:
+    return Phrase("fault.noted", {"said": message, "note": note})
+
+
+def _source(measure: str, history: History, at: tuple[int, int]) -> Phrase:
     """Where the number comes from that is not in the file."""
-    stored = limit.measure if is_part else limit.whole
-    if not stored:
-        return ""
-    kind = "data contoh" if history.reports.demo[stored][at] else "laporan"
-    return f" ({stored} dari {kind} {history.span.month(at[1])} yang sudah tersimpan)"
-
-
-def _warn(message: str) -> Problem:
-    return Problem(
-        "part_over_whole", message, "Periksa angkanya; bila benar, biarkan", Severity.WARNING
-    )
-
-
-def _write(value: float) -> str:
-    return plain_number(Language.INDONESIAN, value)
+    is_demo = history.reports.demo[measure][at]
+    told = {"measure": measure, "month": str(history.span.month(at[1]))}
+    return Phrase("part.stored_demo" if is_demo else "part.stored", told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.cells import read_period, text_of
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import Field
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:
         if term.first and month < term.first:
             return Problem(
                 "period_before_village",
-                f"desa ini baru ikut program mulai {term.first}",
-                "Periksa bulan, atau minta pusat memeriksa tahun angkatan desa",
+                Phrase("fault.period_before_village", {"month": str(term.first)}),
+                Phrase("remedy.check_cohort"),
             )
         if term.last and month > term.last:
             return Problem(
                 "period_after_village",
-                f"desa ini ikut program sampai {term.last}",
-                "Periksa bulan, atau minta pusat memeriksa status desa",
+                Phrase("fault.period_after_village", {"month": str(term.last)}),
+                Phrase("remedy.check_village_state"),
             )
         return None
 

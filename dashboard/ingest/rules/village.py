@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.regions import Level, level_of
 from dashboard.ingest.cells import text_of
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import Field
 from dashboard.ingest.placing import is_placed
 
@@ -20,19 +20,15 @@ if TYPE_CHECKING:
     from dashboard.ingest.table import Table
 
 _WITHOUT_DOTS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{4})")
-_FORM = "Tulis kode Kemendagri desa sebagai teks, seperti 32.12.16.2004"
-_EMPTY = Problem("village_empty", "kode desa kosong", _FORM)
-_SHAPELESS = Problem("village_shape", "bukan kode desa", _FORM)
-_WIDER = Problem("village_level", "kode wilayah di atas desa", "Laporkan per desa atau kelurahan")
-_UNKNOWN = Problem(
-    "village_unknown",
-    "kode desa tidak ada dalam daftar wilayah Kemendagri",
-    "Periksa kode; kode BPS tidak dipakai",
-)
+_FORM = Phrase("remedy.write_village")
+_EMPTY = Problem("village_empty", Phrase("fault.village_empty"), _FORM)
+_SHAPELESS = Problem("village_shape", Phrase("fault.village_shape"), _FORM)
+_WIDER = Problem("village_level", Phrase("fault.village_level"), Phrase("remedy.report_by_village"))
+_UNKNOWN = Problem("village_unknown", Phrase("fault.village_unknown"), Phrase("remedy.check_code"))
 _OUTSIDE = Problem(
     "village_unregistered",
-    "desa ini bukan desa Desmigratif menurut daftar desa program",
-    "Periksa kode, atau minta pusat mendaftarkan desa ini",
+    Phrase("fault.village_unregistered"),
+    Phrase("remedy.check_code_or_register"),
 )
 
 
@@ -68,8 +64,8 @@ def _judge_dotted(code: str, known: set[str]) -> Problem:
 
 
 def _without_dots(dotted: str, *, exists: bool) -> Problem:
-    remedy = f"Tulis {dotted}" if exists else _FORM
-    return Problem("village_without_dots", "kode desa ditulis tanpa titik", remedy)
+    remedy = Phrase("remedy.write", {"text": dotted}) if exists else _FORM
+    return Problem("village_without_dots", Phrase("fault.village_without_dots"), remedy)
 
 
 def _dotted(code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def find(table: Table, context: CheckContext) -> Iterator[Fault]:  # noqa: ARG00
     for row, cells in table.raw.overfull.items():
         problem = Problem(
             "row_overfull",
-            f"baris berisi {cells} sel, padahal judulnya {titles} kolom",
-            "Apit angka berkoma dengan tanda kutip, atau pisahkan kolom dengan titik koma",
+            Phrase("fault.row_overfull", {"cells": cells, "titles": titles}),
+            Phrase("remedy.quote_commas"),
         )
         yield table.raw.fault(row, None, problem)

@@ -7,7 +7,7 @@ import zipfile
 from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.sources.base import (
     DAMAGED,
     KIND,
@@ -37,11 +37,11 @@ _ODS = "content.xml"
 _XLSX = "[content_types].xml"
 _MANIFEST = "meta-inf/manifest.xml"
 
-# Filled cells of a sheet of .xlsx, which may lie in a part of any name. Nearly all files write them
-# the usual way, which takes a quarter of the time to find.
-_USUAL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>')
+# Filled cells of a sheet of .xlsx, which may lie in a part of any name; `<c …/>` and `<c …></c>`
+# hold nothing. Nearly all files write them the usual way, which is found in a quarter of the time.
+_USUAL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
 _UNUSUAL = (re.compile(rb'<c(?=[\s>])(?! r="[A-Z]{1,3}[0-9]{1,7}")'), re.compile(rb":c[\s>]"))
-_FILLED = rb"<(?:[\w.-]+:)?c(?=[\s>])(?![^<>]*/>)"
+_FILLED = rb"<(?:[\w.-]+:)?c(?=[\s>])(?![^<>]*(?:/>|></(?:[\w.-]+:)?c>))"
 _ADDRESS = re.compile(_FILLED + rb'\s(?:[^<>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*>')
 _UNPLACED = re.compile(_FILLED + rb'(?![^<>]*\sr="[A-Z]{1,3}[0-9]{1,7}")[^<>]*>')
 
@@ -84,15 +84,15 @@ def _guard_sizes(parts: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise UnreadableError(LOCKED)
     if len(parts) > limits.parts:
-        message = f"buku kerja berisi {len(parts)} bagian, lebih dari {limits.parts}"
+        message = Phrase("fault.file_parts", {"parts": len(parts), "most": limits.parts})
         raise UnreadableError(Problem("file_parts", message, ONLY_TABLE))
     size = sum(part.file_size for part in parts)
     if size > limits.unpacked_size:
-        message = f"isi buku kerja lebih dari {limits.unpacked_size // MEGABYTE} MB setelah dibuka"
+        message = Phrase("fault.file_unpacked", {"most": limits.unpacked_size // MEGABYTE})
         raise UnreadableError(Problem("file_unpacked", message, ONLY_TABLE))
     packed = sum(part.compress_size for part in parts)
     if size > _BOMB_SIZE and size > _BOMB_RATIO * packed:
-        message = f"isi buku kerja mengembang lebih dari {_BOMB_RATIO} kali setelah dibuka"
+        message = Phrase("fault.file_bomb", {"most": _BOMB_RATIO})
         raise UnreadableError(Problem("file_bomb", message, ONLY_TABLE))
 
 
@@ -123,7 +123,7 @@ def _outermost(content: IO[bytes]) -> tuple[int, int]:
         addresses = _addresses(tags)
         columns.update({column for column, _ in addresses})
         rows.update({row for _, row in addresses})
-    return max(map(_column_number, columns), default=0), max(map(int, rows), default=0)
+    return max(map(column_number, columns), default=0), max(map(int, rows), default=0)
 
 
 def _addresses(tags: bytes) -> list[tuple[bytes, bytes]]:
@@ -152,7 +152,8 @@ def _whole_tags(content: IO[bytes]) -> Iterator[bytes]:
             raise UnreadableError(DAMAGED)
 
 
-def _column_number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """Number of a column, from 1: 28 for ``AB``."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1

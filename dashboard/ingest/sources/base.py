@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,30 +16,16 @@ MEGABYTE = 2**20
 ZIP = b"PK\x03\x04"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
-ONLY_TABLE = "Salin tabel laporan saja ke buku kerja baru, lalu kirim yang baru"
-SAVE_AGAIN = "Buka dengan Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx atau CSV UTF-8"
+ONLY_TABLE = Phrase("remedy.copy_table")
+SAVE_AGAIN = Phrase("remedy.save_again")
 
-AWAY = Problem("file_away", "berkas tidak dapat dibuka", "Periksa nama, letak, dan hak bacanya")
-KIND = Problem(
-    "file_kind",
-    "jenis berkas tidak didukung",
-    "Simpan sebagai .xlsx, .xls, .ods, atau .csv, lalu kirim lagi",
-)
-NOT_WORKBOOK = Problem("file_not_workbook", "isi berkas bukan buku kerja", SAVE_AGAIN)
-DAMAGED = Problem("file_damaged", "buku kerja rusak, tidak dapat dibaca", SAVE_AGAIN)
-LOCKED = Problem(
-    "file_locked",
-    "buku kerja terkunci kata sandi",
-    "Buka dengan kata sandinya, simpan tanpa kata sandi, lalu kirim lagi",
-)
-MACRO = Problem(
-    "file_macro", "buku kerja berisi makro", "Simpan sebagai .xlsx tanpa makro, lalu kirim lagi"
-)
-LINKS = Problem(
-    "file_links",
-    "buku kerja bertaut ke berkas lain",
-    "Putuskan tautannya (Excel: Data, Edit Links, Break Link), simpan, lalu kirim lagi",
-)
+AWAY = Problem("file_away", Phrase("fault.file_away"), Phrase("remedy.check_place"))
+KIND = Problem("file_kind", Phrase("fault.file_kind"), Phrase("remedy.save_as_table"))
+NOT_WORKBOOK = Problem("file_not_workbook", Phrase("fault.file_not_workbook"), SAVE_AGAIN)
+DAMAGED = Problem("file_damaged", Phrase("fault.file_damaged"), SAVE_AGAIN)
+LOCKED = Problem("file_locked", Phrase("fault.file_locked"), Phrase("remedy.save_unlocked"))
+MACRO = Problem("file_macro", Phrase("fault.file_macro"), Phrase("remedy.save_without_macro"))
+LINKS = Problem("file_links", Phrase("fault.file_links"), Phrase("remedy.break_links"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +69,7 @@ class UnreadableError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         """Keep the reason."""
-        super().__init__(problem.message)
+        super().__init__(problem.code)
         self.problem = problem
 
 
@@ -108,6 +94,6 @@ def guard_cells(column: int, row: int, limits: Limits) -> int:
         UnreadableError: When the sheet alone is too spacious.
     """
     if column * row > limits.cells:
-        message = f"isi lembar menjangkau kolom ke-{column} dan baris {row}, terlalu luas"
+        message = Phrase("fault.file_wide", {"column": column, "row": row})
         raise UnreadableError(Problem("file_wide", message, ONLY_TABLE))
     return column * row

@@ -6,7 +6,7 @@ import codecs
 import csv
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.faults import Problem
+from dashboard.ingest.faults import Phrase, Problem
 from dashboard.ingest.header import is_header
 from dashboard.ingest.sources.base import OLE, SAVE_AGAIN, ZIP, Sheet, UnreadableError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CHUNK = 2**20
 _SAMPLE = 2**16
 _SEPARATORS = ",;\t"
-_NOT_CSV = Problem("file_not_csv", "isi berkas bukan teks CSV (UTF-8)", SAVE_AGAIN)
+_NOT_CSV = Problem("file_not_csv", Phrase("fault.file_not_csv"), SAVE_AGAIN)
 
 
 def read_csv(path: Path, is_title_row: TitleRow = is_header) -> Iterator[Sheet]:
@@ -58,8 +58,8 @@ def _rows(path: Path, encoding: str, is_title_row: TitleRow) -> Iterator[Sequenc
         try:
             yield from reader
         except csv.Error as error:
-            message = f"teks di sekitar baris {reader.line_num} tidak terbaca sebagai CSV"
-            problem = Problem("file_broken_csv", message, "Periksa tanda kutip yang tidak ditutup")
+            message = Phrase("fault.file_broken_csv", {"row": reader.line_num})
+            problem = Problem("file_broken_csv", message, Phrase("remedy.check_quotes"))
             raise UnreadableError(problem) from error
 
 

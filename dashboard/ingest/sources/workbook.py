@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
+from itertools import zip_longest
 from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
@@ -110,8 +111,10 @@ def _rows(sheet: CalamineSheet) -> Iterator[list[Cell]]:
 def _with_errors(
     rows: Iterator[list[Cell]], errors: Mapping[int, Mapping[int, str]]
 ) -> Iterator[Sequence[Cell]]:
-    """Rows with what failed formulas show; the library leaves them blank."""
-    for number, row in enumerate(rows, start=1):
+    """Rows with what formulas without a result show; the library leaves them, or the row, out."""
+    every_row = zip_longest(rows, range(max(errors, default=0)))
+    for number, (cells, _) in enumerate(every_row, start=1):
+        row = cells or []
         for column, text in errors.get(number, {}).items():
             row.extend([""] * (column - len(row)))
             row[column - 1] = text

@@ -13,6 +13,9 @@ ALIKE = {
     "compare.only",
     "compare.scope_table_one",
     "definition.status",
+    "fault.mapping_entry",
+    "fault.noted",
+    "fault.told",
     "heat.more",
     "heat.to",
     "menu.data",
@@ -24,6 +27,9 @@ ALIKE = {
     "nation.name",
     "page.document",
     "page.pillar.title",
+    "part.comma",
+    "part.fault",
+    "part.space",
     "period.range",
     "ranking.status",
     "scorecard.step_number",
@@ -36,6 +42,7 @@ ALIKE = {
     "trend.target",
     "why.ratio",
     "why.submission",
+    "workbook.metadata",
 }
 
 

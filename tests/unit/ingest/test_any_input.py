@@ -20,6 +20,7 @@ from dashboard.ingest.header import STORED
 from dashboard.ingest.matching import KnownPlace, KnownPlaces
 from dashboard.ingest.reader import read_file
 from dashboard.ingest.table import Column, RawTable
+from tests.support.faults import line_of, message_of, remedy_of
 
 LONG = list(STORED)
 WIDE = ["kode_desa", "desa", "kecamatan", "periode"]
@@ -110,8 +111,8 @@ def judge(context):
     def judge(raw):
         checked = check(raw, context)
         assert np.isfinite(checked.frame["value"].to_numpy(dtype=float)).all()
-        assert not any(PERSON in str(fault) for fault in checked.faults)
-        assert all(fault.message and fault.remedy for fault in checked.faults)
+        assert not any(PERSON in line_of(fault) for fault in checked.faults)
+        assert all(message_of(fault) and remedy_of(fault) for fault in checked.faults)
         assert not checked.held or any(fault.blocks for fault in checked.faults)
         return checked.faults or checked.frame
 

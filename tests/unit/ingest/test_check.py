@@ -6,11 +6,12 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from dashboard.domain.faults import worst_first
+from dashboard.domain.faults import finished, worst_first
 from dashboard.domain.measures import Language
 from dashboard.ingest.check import check
-from dashboard.ingest.faults import Fault, Severity
+from dashboard.ingest.faults import Fault, Problem, Severity
 from dashboard.ingest.reader import read_file
+from tests.support.faults import line_of
 
 VILLAGE = "32.12.16.2004"
 AUGUST = (VILLAGE, "2026-08")
@@ -129,7 +130,7 @@ class TestCheck:
 
         faults = check(read_file(tmp_path / "data.xlsx", max_rows=10), context).faults
 
-        assert [str(fault) for fault in faults] == [
+        assert [line_of(fault) for fault in faults] == [
             'data.xlsx lembar Laporan baris 2, kolom Kode Desa, "3212162004": kode desa ditulis '
             "tanpa titik. Tulis 32.12.16.2004.",
             'data.xlsx lembar Laporan baris 2, kolom Nilai, "TRUE": bukan angka. Tulis angka saja; '
@@ -141,14 +142,14 @@ class TestCheck:
         faults = check_rows([stray, stray, stray, stray, stray, stray, stray, stray]).faults
 
         assert {"column_personal", "village_shape"} <= {fault.code for fault in faults}
-        assert not any(stray in str(fault) for fault in faults)
+        assert not any(stray in line_of(fault) for fault in faults)
 
 
 class TestWorstFirst:
     def test_sorts_by_severity_then_from_the_file_to_the_cell(self):
         def fault(row, position, severity):
-            said = {"code": "x", "message": "x", "remedy": "x"}
-            return Fault(file="x", row=row, position=position, severity=severity, **said)
+            problem = Problem("x", finished("x"), finished("x"), severity)
+            return Fault(file="x", row=row, position=position, **problem._asdict())
 
         error, question, warning = Severity
         ordered = [

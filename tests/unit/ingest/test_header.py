@@ -12,6 +12,7 @@ from dashboard.ingest.header import Field, is_header
 from dashboard.ingest.layouts.measures import ValueColumn
 from dashboard.ingest.layouts.titles import match_header
 from dashboard.ingest.table import Column, RawTable
+from tests.support.faults import message_of
 
 REQUIRED = ["kode_desa", "periode", "kode_ukuran", "nilai"]
 
@@ -52,6 +53,18 @@ class TestMatchHeader:
         assert header.problems == []
         assert list(header.positions.values()) == list(range(len(titles)))
 
+    def test_a_confirmed_share_is_known_again_and_is_not_the_title_without_it(self):
+        before = ["kode_desa", "periode"]
+        ((place, asked),) = _match(*before, "Keberangkatan prosedurl (%)").problems
+        remembered = {(asked.proposal.kind, asked.proposal.written): asked.proposal.meaning}
+
+        share = _match(*before, "KEBERANGKATAN PROSEDURL %", remembered=remembered)
+        plain = _match(*before, "Keberangkatan prosedurl", remembered=remembered)
+
+        assert (place, asked.code) == (2, "title_proposed")
+        assert (share.values, share.problems) == ({2: ValueColumn("F01")}, [])
+        assert _codes(plain) == [(2, "title_proposed")]
+
     def test_finds_fields_in_any_order(self):
         header = _match("nilai", "kode_ukuran", "periode", "kode_desa")
 
@@ -84,14 +97,14 @@ class TestMatchHeader:
 
         assert header.missing == [Field.MEASURE, Field.VALUE]
         assert problem.code == "column_missing"
-        assert "kode_ukuran, nilai" in problem.message
-        assert "kode_desa, bulan, jumlah_orang" in problem.message
+        assert "kode_ukuran, nilai" in message_of(problem)
+        assert "kode_desa, bulan, jumlah_orang" in message_of(problem)
 
     def test_does_not_repeat_numbers_of_persons_in_a_file_without_titles(self):
         header = _match("3212162004000001", "081234567890")
 
-        assert not any("3212162004" in problem.message for _, problem in header.problems)
-        assert not any("0812345" in problem.message for _, problem in header.problems)
+        assert not any("3212162004" in message_of(problem) for _, problem in header.problems)
+        assert not any("0812345" in message_of(problem) for _, problem in header.problems)
 
     def test_lets_an_empty_column_without_title_pass(self):
         header = _match(*REQUIRED, "", "", rows=[["x"] * 5 + [""]])
@@ -135,7 +148,7 @@ class TestMatchHeader:
         header = _match("kode_desa", "periode", "F01 L", "F01 P", "Keberangkatan prosedural pria")
 
         assert _codes(header) == [(4, "column_repeated")]
-        assert "F01 L" in header.problems[0][1].message
+        assert "F01 L" in message_of(header.problems[0][1])
 
     @pytest.mark.parametrize("title", ["nilai", "jenis_kelamin", "tahap", "aspek"])
     def test_columns_of_a_long_file_do_not_go_with_columns_per_measure(self, title):
@@ -204,7 +217,7 @@ class TestMisspeltTitles:
         assert (place, problem.code, problem.severity) == (2, "title_proposed", Severity.QUESTION)
         assert (proposal.kind, proposal.meaning, proposal.name) == ("title", meaning, name)
         assert 0 < proposal.confidence < 1
-        assert f"{proposal.confidence:.0%}" in problem.message
+        assert f"{proposal.confidence:.0%}" in message_of(problem)
         assert (known.positions, known.values) == (header.positions, header.values)
         assert [pair for pair in known.problems if pair[0] == 2] == []
 
@@ -232,7 +245,7 @@ class TestMisspeltTitles:
         header = _match("kode_desa", "periode", "F01", "Kelompok tali", catalogue=catalogue)
 
         assert _codes(header) == [(3, "title_unclear")]
-        assert "U01 Kelompok tani atau U05D Kelompok tari" in header.problems[0][1].message
+        assert "U01 Kelompok tani atau U05D Kelompok tari" in message_of(header.problems[0][1])
         assert list(header.values) == [2]
 
     @pytest.mark.parametrize("meaning", ["F99", "F01|X", "V01", "kolom", "F01|L|P|L|L", ""])

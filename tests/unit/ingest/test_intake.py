@@ -16,6 +16,7 @@ from dashboard.ingest.intake import read_safely
 from dashboard.ingest.reader import read_file
 from dashboard.ingest.sources.base import UPLOAD
 from tests.support.compound import write_compound
+from tests.support.faults import remedy_of
 
 CSV = "kode_desa,periode,kode_ukuran,nilai\n32.12.16.2004,2026-08,F01,12\n"
 SPACES = 1_500_000_000
@@ -33,7 +34,7 @@ def _code(path, limits=UPLOAD):
         read_safely(path, max_rows=10, limits=limits)
     (fault,) = refused.value.faults
     assert fault.file == path.name
-    assert fault.remedy
+    assert remedy_of(fault)
     return fault.code
 
 

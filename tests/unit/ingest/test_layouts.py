@@ -11,6 +11,7 @@ import pytest
 from dashboard.ingest.check import check
 from dashboard.ingest.matching import KnownPlace, KnownPlaces
 from dashboard.ingest.reader import read_file
+from tests.support.faults import message_of, remedy_of
 
 VILLAGE = "32.12.16.2004"
 OTHER = "34.01.01.2001"
@@ -126,7 +127,7 @@ class TestWide:
         assert checked.frame[["measure", "value"]].to_numpy().tolist() == [["F01", 0.0]]
         assert _faults(checked) == [(2, None, "measure_missing"), (3, None, "measure_missing")]
         assert [fault.blocks for fault in checked.faults] == [False, False]
-        assert checked.faults[0].message == "ukuran belum diisi: F02, F04"
+        assert message_of(checked.faults[0]) == "ukuran belum diisi: F02, F04"
 
     def test_a_measure_is_there_when_one_of_its_columns_is(self, check_wide):
         checked = check_wide(
@@ -162,7 +163,7 @@ class TestWide:
             (4, 4, "breakdown_incomplete"),
         ]
         assert checked.frame["value"].tolist() == [1.0, 2.0]
-        assert "sel" in checked.faults[1].remedy
+        assert "sel" in remedy_of(checked.faults[1])
 
     def test_a_problem_of_the_row_is_told_once(self, check_wide):
         checked = check_wide(
@@ -180,7 +181,7 @@ class TestWide:
             (4, 1, "row_duplicate"),
         ]
         assert checked.faults[2].column == "F02"
-        assert "kosongkan sel ini" in checked.faults[2].remedy
+        assert "kosongkan sel ini" in remedy_of(checked.faults[2])
 
     def test_finds_persons_in_any_column_and_takes_amounts_for_what_they_are(self, check_wide):
         checked = check_wide(

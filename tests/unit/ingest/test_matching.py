@@ -17,6 +17,7 @@ from dashboard.ingest.matching import (
     memory_key,
 )
 from dashboard.ingest.places import fetch_places
+from tests.support.faults import message_of, remedy_of
 from tests.support.programme import PLACES as SMALL_PROGRAMME
 
 REGIONS = Path(__file__).parents[3] / "data/geo/idn_regions.csv.gz"
@@ -69,7 +70,7 @@ class TestProblems:
             "Desa Kenanga, Kec. Sindang, Kab. Indramayu",
             0.875,
         )
-        assert problem.message == (
+        assert message_of(problem) == (
             "mungkin maksudnya Desa Kenanga, Kec. Sindang, Kab. Indramayu (32.12.16.2004),"
             " kemiripan 88%"
         )
@@ -77,13 +78,13 @@ class TestProblems:
     def test_candidates_are_listed_up_to_five(self):
         problem = _match(WrittenPlace(village="Kenanga"), KnownPlaces(SHARED)).problem
 
-        assert problem.message.startswith(
+        assert message_of(problem).startswith(
             "nama ini dimiliki 8 desa program: Desa Kenanga, Kec. Sub 20, Kab. Indramayu"
             " (32.12.20.2001); "
         )
-        assert problem.message.count("Desa Kenanga") == 5
-        assert problem.message.endswith("; dan 3 lainnya")
-        assert "kode desa" in problem.remedy
+        assert message_of(problem).count("Desa Kenanga") == 5
+        assert message_of(problem).endswith("; dan 3 lainnya")
+        assert "kode desa" in remedy_of(problem)
 
     def test_close_candidates_are_listed_the_closest_first(self):
         others = [
@@ -93,7 +94,7 @@ class TestProblems:
 
         problem = _match(MISSPELT, KnownPlaces([*others, KENANGA])).problem
 
-        assert "mirip dengan nama 3 desa program: Desa Kenanga, " in problem.message
+        assert "mirip dengan nama 3 desa program: Desa Kenanga, " in message_of(problem)
         assert problem.proposal is None
 
     def test_the_same_name_elsewhere_is_a_hint(self):
@@ -101,7 +102,7 @@ class TestProblems:
 
         problem = _match(place, KnownPlaces([KENANGA])).problem
 
-        assert problem.message == (
+        assert message_of(problem) == (
             "tidak ada desa program dengan nama dan wilayah ini; yang bernama sama:"
             " Desa Kenanga, Kec. Sindang, Kab. Indramayu (32.12.16.2004)"
         )
@@ -119,10 +120,10 @@ class TestProblems:
         both = _match(WrittenPlace(KENANGA.code, "Kuripan"), known).problem
         personal = _match(WrittenPlace(KENANGA.code, "3212161234567890"), known).problem
 
-        assert "Desa Kenanga" in both.message
-        assert '"Kuripan"' in both.message
+        assert "Desa Kenanga" in message_of(both)
+        assert '"Kuripan"' in message_of(both)
         assert personal.code == "village_contradiction"
-        assert "3212161234567890" not in personal.message
+        assert "3212161234567890" not in message_of(personal)
 
 
 class TestRemembered:

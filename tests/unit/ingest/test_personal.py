@@ -5,6 +5,10 @@ import pytest
 from dashboard.ingest.personal import holds_person, shown
 
 HIDDEN = "(disembunyikan)"
+WIDE, ARABIC = (
+    {ord(digit): ord(zero) + int(digit) for digit in "0123456789"}
+    for zero in ("\N{FULLWIDTH DIGIT ZERO}", "\N{ARABIC-INDIC DIGIT ZERO}")
+)
 
 
 class TestShown:
@@ -19,6 +23,7 @@ class TestShown:
             "(0361) 123456",
             "B 1234567",
             "surat ke ani@example.org",
+            "3201 2345 6789 0123".translate(WIDE),
         ],
     )
     def test_hides_numbers_and_addresses_of_persons_wherever_they_stand(self, text):
@@ -41,18 +46,42 @@ class TestShown:
 class TestHoldsPerson:
     @pytest.mark.parametrize(
         "text",
-        ["NIK: 3201234567890123", "Ani (0812-3456-7890)", "surel: ani@example.org", "B 1234567"],
+        [
+            "NIK: 3201234567890123",
+            "Ani (0812-3456-7890)",
+            "surel: ani@example.org",
+            "B 1234567",
+            "NIK 3201234567890123".translate(WIDE),
+            "3201234567890123".translate(ARABIC),
+            "32012345\N{ZERO WIDTH SPACE}67890123",
+        ],
     )
     def test_finds_numbers_of_persons_among_words(self, text):
         assert holds_person(text)
 
     @pytest.mark.parametrize(
-        "text", ["Kenanga", "32.12.16.2004", "2026-08-31 00:00:00", "kode 3212162004", "+62 rumah"]
+        "text",
+        [
+            "Kenanga",
+            "32.12.16.2004",
+            "2026-08-31 00:00:00",
+            "kode 3212162004",
+            "+62 rumah",
+            "kode 3212162004".translate(WIDE),
+        ],
     )
     def test_leaves_other_words_alone(self, text):
         assert not holds_person(text)
 
-    @pytest.mark.parametrize("cell", [3201234567890123, "3201234567890123", "a 3201234567890123"])
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            3201234567890123,
+            "3201234567890123",
+            "a 3201234567890123",
+            "3201234567890123".translate(WIDE),
+        ],
+    )
     def test_finds_identity_numbers_among_amounts(self, cell):
         assert holds_person(cell, numeric=True)
 

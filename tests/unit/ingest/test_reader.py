@@ -10,6 +10,7 @@ import xlsxwriter
 from dashboard.ingest.faults import Refused
 from dashboard.ingest.reader import read_file
 from dashboard.ingest.sources.base import Limits
+from tests.support.faults import message_of
 
 TITLES = ["kode_desa", "periode", "kode_ukuran", "nilai"]
 ROW = ["32.12.16.2004", "2026-08", "F01", "12"]
@@ -103,7 +104,7 @@ class TestCsv:
 
         assert len(read_file(path, max_rows=11).rows) == 11
         fault = _refused(path, max_rows=10)
-        assert (fault.code, "10 baris" in fault.message) == ("file_rows", True)
+        assert (fault.code, "10 baris" in message_of(fault)) == ("file_rows", True)
 
     @pytest.mark.parametrize(
         ("content", "code"),
@@ -161,7 +162,7 @@ class TestWorkbook:
 
         fault = _refused(path)
 
-        assert (fault.code, "A dan B" in fault.message) == ("file_two_sheets", True)
+        assert (fault.code, "A dan B" in message_of(fault)) == ("file_two_sheets", True)
 
     def test_passes_over_hidden_sheets(self, tmp_path):
         path = tmp_path / "data.xlsx"

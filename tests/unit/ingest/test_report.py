@@ -2,6 +2,7 @@ import csv
 
 import pytest
 
+from dashboard.domain.faults import finished
 from dashboard.ingest.faults import Fault, Severity
 from dashboard.ingest.report import summarise, write_report
 
@@ -13,8 +14,8 @@ def _fault(row, **changes):
         "column": "nilai",
         "value": "1.234",
         "code": "value_ambiguous",
-        "message": "bisa 1234 atau 1,234",
-        "remedy": "Tulis 1234",
+        "message": finished("bisa 1234 atau 1,234"),
+        "remedy": finished("Tulis 1234"),
     }
     return Fault(**{**given, **changes})
 

@@ -11,6 +11,7 @@ from dashboard.ingest.reader import read_file
 from dashboard.ingest.target_check import TargetReader, check_targets
 from dashboard.ingest.target_header import is_target_header
 from dashboard.ingest.target_places import TargetPlaces
+from tests.support.faults import line_of, message_of, remedy_of
 
 CATALOGUE = load_catalogue()
 AREAS = {
@@ -27,6 +28,9 @@ PLACES = TargetPlaces(
     {code: Region(code=code, name=name) for code, name in AREAS.items()}, KnownPlaces([VILLAGE])
 )
 TITLES = "kode_wilayah,kode_indikator,tahun,nilai"
+PLAIN = ("target_year", "target_negative", "target_tolerance")
+"""Faults of a target whatever it is for."""
+
 MONTHS = "jan,feb,mar,apr,mei,jun,jul,agu,sep,okt,nov,des"
 
 
@@ -130,14 +134,14 @@ def test_a_region_that_is_not_understood_says_what_to_write(check, code, name, p
 
     assert codes(checked) == [problem]
     assert checked.faults[0].row == 2
-    assert checked.faults[0].remedy
+    assert remedy_of(checked.faults[0])
     assert checked.targets == ()
 
 
 def test_what_a_misspelt_region_may_mean_is_named(check):
     checked = check("wilayah,indikator,tahun,nilai", "Indramyu,M01,2026,5")
 
-    assert "Kab. Indramayu (32.12)" in str(checked.faults[0])
+    assert "Kab. Indramayu (32.12)" in line_of(checked.faults[0])
 
 
 @pytest.mark.parametrize(
@@ -183,7 +187,7 @@ def test_an_indicator_that_cannot_have_a_target(check, code, name, problem, told
     )
 
     assert codes(checked) == [problem]
-    assert told in str(checked.faults[0])
+    assert told in line_of(checked.faults[0])
 
 
 @pytest.mark.parametrize(
@@ -244,10 +248,50 @@ def test_everything_is_told_in_one_pass_with_its_cell(check):
     assert [(fault.cell, fault.code) for fault in checked.faults] == [
         ("A2", "region_unmatched"),
         ("B3", "indicator_unknown"),
+        ("C3", "target_year"),
         ("D3", "value_text"),
         ("A5", "target_repeated"),
     ]
-    assert "baris 4" in checked.faults[-1].message
+    assert "baris 4" in message_of(checked.faults[-1])
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("Entah,M01,2026,-5,,", ["region_unmatched", "target_negative"]),
+        ("Entah,M01,2026,lima,,", ["region_unmatched", "value_text"]),
+        ("32.12,M01,kapan,-5,,", ["year_text", "target_negative"]),
+        ("32.12,F03,kapan,101,,", ["year_text", "target_over_whole"]),
+        ("32.12,X99,2015,-5,,200", ["indicator_unknown", *PLAIN]),
+        ("32.12,M01,2015,x,,200", ["target_year", "value_text", "target_tolerance"]),
+        ("32.12,U01,2015,5,musiman,x", ["target_year", "target_seasonal", "value_text"]),
+        ("32.12,M03,2026,x,kadang,", ["target_neutral", "value_text", "phasing_unknown"]),
+        # What depends on a part that could not be read is not made up.
+        ("Entah,O04,2026,80,,", ["region_unmatched"]),
+        ("32.12,X99,2026,101,musiman,", ["indicator_unknown"]),
+    ],
+)
+def test_a_part_that_cannot_be_read_hides_no_other_fault(check, row, found):
+    checked = check("wilayah,indikator,tahun,nilai,pentahapan,toleransi", row)
+
+    assert codes(checked) == found
+    assert checked.targets == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "steps", "found"),
+    [
+        ("x", "1,1,1,1,1,1,1,1,1,1,1,-1", ["value_text", "target_step_negative"]),
+        ("x", "1,1,1,1,1,1,1,1,1,1,1,1", ["value_text"]),
+        ("-5", "1,1,1,1,1,1,1,1,1,1,1,x", ["target_negative", "value_text"]),
+        ("5", "-1,1,1,1,1,1,1,1,1,1,1,x", ["target_step_negative", "value_text"]),
+    ],
+)
+def test_a_month_that_cannot_be_read_hides_no_other_fault(check, value, steps, found):
+    checked = check(f"{TITLES},pentahapan,{MONTHS}", f"32.12,M01,2026,{value},bulanan,{steps}")
+
+    assert codes(checked) == found
+    assert checked.targets == ()
 
 
 @pytest.mark.parametrize(
@@ -282,7 +326,7 @@ def test_notes_above_the_titles_are_passed_over(check):
 def test_a_misspelt_title_is_guessed(check):
     checked = check("wilayah,indikator,tahun,nilai,tolerensi", "Jawa Barat,M01,2026,5,3")
 
-    assert "Tulis toleransi" in str(checked.faults[0])
+    assert "Tulis toleransi" in line_of(checked.faults[0])
 
 
 def test_an_untouched_template_holds_nothing(check):
@@ -292,4 +336,4 @@ def test_an_untouched_template_holds_nothing(check):
 def test_a_number_of_a_person_is_not_repeated(check):
     checked = check(TITLES, "32.12,3212161234567890,2026,5")
 
-    assert "3212161234567890" not in str(checked.faults[0])
+    assert "3212161234567890" not in line_of(checked.faults[0])

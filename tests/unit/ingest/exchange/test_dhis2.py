@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.support.faults import line_of, message_of, remedy_of
+
 MAPPING = """
 jenis = "dhis2"
 abaikan = ["lain*"]
@@ -87,7 +89,7 @@ class TestCsv:
             (3, "attroptcombo", "aocX"),
             (3, "catoptcombo", "cocX"),
         ]
-        assert str(faults[0]) == (
+        assert line_of(faults[0]) == (
             'data.csv baris 2, kolom dataelement, "deX": dataElement tidak ada dalam peta (2 kali).'
             " Tambahkan ke [ukuran] di peta.toml."
         )
@@ -103,7 +105,7 @@ class TestCsv:
             "data.csv", "period,value\n202601,5\n", f'diterima = "created"{MAPPING}'
         )
 
-        assert "tidak ada: orgUnit, dataElement, created" in fault.message
+        assert "tidak ada: orgUnit, dataElement, created" in message_of(fault)
 
     @pytest.mark.parametrize("title", ["nama", "value"])
     def test_refuses_columns_that_are_no_data_value(self, refuse_text, title):
@@ -169,13 +171,13 @@ class TestJson:
         text = values_text(value(deleted=False), value(deleted=True))
         (fault,) = refuse_text("data.json", text, MAPPING)
 
-        assert str(fault).startswith("data.json lembar dataValues baris 2, kolom deleted")
+        assert line_of(fault).startswith("data.json lembar dataValues baris 2, kolom deleted")
 
     def test_takes_the_attribute_combinations_that_are_listed(self, read_text, refuse_text):
         text = values_text(value(attributeOptionCombo="aoc"), value(attributeOptionCombo="default"))
         (fault,) = refuse_text("data.json", text, MAPPING)
 
-        assert (fault.value, "atribut" in fault.remedy) == ("aoc", True)
+        assert (fault.value, "atribut" in remedy_of(fault)) == ("aoc", True)
         assert len(read_text("data.json", text, f'atribut = ["aoc"]{MAPPING}').rows) == 2
 
     def test_says_that_everything_is_ignored(self, refuse_text):
@@ -209,7 +211,7 @@ class TestJson:
     def test_says_what_no_file_could_hold(self, refuse_text):
         (fault,) = refuse_text("data.json", values_text(value(orgUnit="\ud800")), MAPPING)
 
-        assert 'orgUnit, "?":' in str(fault)
+        assert 'orgUnit, "?":' in line_of(fault)
 
     def test_stops_at_too_many_keys(self, refuse_text):
         (fault,) = refuse_text(

@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 
 from dashboard.ingest.exchange import read_exchange
+from tests.support.faults import line_of, message_of
 
 MAPPING = """
 jenis = "kobo"
@@ -63,7 +64,7 @@ def test_counts_answers_that_the_mapping_leaves_open(refuse_text):
     other = ROW.replace("kenanga", "wiyong")
     (fault,) = refuse_text("data.csv", f"{TITLES}\n{ROW}\n{other}\n{other}\n", MAPPING)
 
-    assert str(fault) == (
+    assert line_of(fault) == (
         'data.csv baris 3, kolom g/desa, "wiyong": jawaban ini tidak ada dalam peta (2 kali).'
         " Tambahkan ke bagian [wilayah] di peta.toml dengan kode desanya."
     )
@@ -76,7 +77,7 @@ def test_names_columns_that_are_missing_or_not_mentioned(refuse_text):
         ("exchange_column_missing", 1, None),
         ("exchange_column_unknown", 1, 5),
     ]
-    assert "kolom g/f01_p untuk F01 P tidak ada" in faults[0].message
+    assert "kolom g/f01_p untuk F01 P tidak ada" in message_of(faults[0])
 
 
 def test_refuses_a_title_that_occurs_twice(refuse_text):

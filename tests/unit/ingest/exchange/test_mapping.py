@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.ingest.exchange import read_mapping
 from dashboard.ingest.faults import Refused
+from tests.support.faults import line_of
 
 DHIS2 = """
 jenis = "dhis2"
@@ -27,7 +28,7 @@ def faults_of(map_text):
     def find(text):
         with pytest.raises(Refused) as refused:
             map_text(text)
-        return [str(fault) for fault in refused.value.faults]
+        return [line_of(fault) for fault in refused.value.faults]
 
     return find
 

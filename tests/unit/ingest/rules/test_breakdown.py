@@ -1,5 +1,7 @@
 from itertools import product
 
+from tests.support.faults import message_of
+
 AUGUST = ("32.12.16.2004", "2026-08")
 STAGES = ("sebelum", "selama", "setelah")
 ASPECTS = ("ekonomi", "sosial", "jiwa", "hukum")
@@ -26,12 +28,12 @@ class TestBreakdown:
         ).faults
 
         assert (fault.row, fault.column, fault.code) == (3, "jenis_kelamin", "breakdown_incomplete")
-        assert fault.message.endswith("belum ada: L/setelah, P/selama")
+        assert message_of(fault).endswith("belum ada: L/setelah, P/selama")
 
     def test_counts_the_missing_combinations_beyond_the_first_ones(self, check_rows):
         (fault,) = check_rows([*AUGUST, "P01", "1", "L", "sebelum", "jiwa"]).faults
 
-        assert fault.message.endswith("L/selama/jiwa, dan 17 lagi")
+        assert message_of(fault).endswith("L/selama/jiwa, dan 17 lagi")
 
     def test_names_total_sum_and_difference(self, check_rows):
         (fault,) = check_rows(
@@ -39,7 +41,7 @@ class TestBreakdown:
         ).faults
 
         assert (fault.row, fault.column, fault.code) == (4, "nilai", "breakdown_unequal")
-        assert fault.message == "jumlah 30, padahal rinciannya 28 (selisih 2)"
+        assert message_of(fault) == "jumlah 30, padahal rinciannya 28 (selisih 2)"
 
     def test_refuses_two_breakdowns_side_by_side(self, check_rows):
         (fault,) = check_rows(

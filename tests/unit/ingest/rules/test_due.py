@@ -1,4 +1,5 @@
 from dashboard.ingest.faults import Severity
+from tests.support.faults import message_of
 
 VILLAGE = "32.12.16.2004"
 OTHER = "34.01.01.2001"
@@ -12,7 +13,7 @@ class TestDue:
 
         assert (fault.row, fault.column, fault.value) == (3, "periode", "2026-11")
         assert (fault.code, fault.severity) == ("period_running", Severity.WARNING)
-        assert fault.message == "bulan 2026-11 belum selesai, jadi angka 2 desa masih sementara"
+        assert message_of(fault) == "bulan 2026-11 belum selesai, jadi angka 2 desa masih sementara"
 
     def test_takes_a_month_that_is_over_before_its_report_is_due(self, check_rows):
         assert check_rows([VILLAGE, "2026-10", "F01", "1"]).faults == []

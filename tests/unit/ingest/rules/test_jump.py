@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.domain.periods import Month
 from dashboard.ingest.faults import Severity
+from tests.support.faults import message_of
 
 VILLAGE = "32.12.16.2004"
 OTHER = "34.01.01.2001"
@@ -32,7 +33,7 @@ class TestFlow:
 
         assert (fault.code, fault.severity) == ("value_jump", Severity.WARNING)
         assert (fault.row, fault.column, fault.value) == (2, "nilai", "90")
-        assert fault.message == (
+        assert message_of(fault) == (
             "jumlah F02 90, padahal menurut laporan desa ini sebelumnya biasanya paling banyak 60; "
             "terakhir 20 (2026-07)"
         )
@@ -45,7 +46,7 @@ class TestFlow:
         (fault,) = warnings_of("F02", 30, totals)
 
         assert fault.code == "value_unusual"
-        assert fault.message.endswith("biasanya 61 sampai 149; terakhir 110 (2026-05)")
+        assert message_of(fault).endswith("biasanya 61 sampai 149; terakhir 110 (2026-05)")
 
     def test_does_not_judge_by_a_short_history(self, warnings_of):
         assert warnings_of("F02", 90, history("F02", [0] * 10 + [20])) == []
@@ -62,7 +63,7 @@ class TestStock:
         (fault,) = warnings_of("M04", value, history("M04", [40] * 3))
 
         assert fault.code == "value_jump"
-        assert "biasanya 20 sampai 80; terakhir 40 (2026-07)" in fault.message
+        assert "biasanya 20 sampai 80; terakhir 40 (2026-07)" in message_of(fault)
 
     @pytest.mark.parametrize("value", [20, 80])
     def test_takes_the_edges(self, warnings_of, value):
@@ -71,14 +72,14 @@ class TestStock:
     def test_writes_money_as_money(self, warnings_of):
         (fault,) = warnings_of("U04", 19_000_000, history("U04", [1_000_000] * 12))
 
-        assert fault.message.startswith("jumlah U04 Rp19.000.000, padahal")
+        assert message_of(fault).startswith("jumlah U04 Rp19.000.000, padahal")
 
 
 class TestFile:
     def test_says_when_the_history_is_made_up(self, warnings_of):
         (fault,) = warnings_of("M04", 400, history("M04", [40] * 3), demo=True)
 
-        assert "menurut laporan dan data contoh desa ini sebelumnya" in fault.message
+        assert "menurut laporan dan data contoh desa ini sebelumnya" in message_of(fault)
 
     def test_made_up_values_that_the_file_replaces_are_no_history(self, check_rows, remembering):
         context = remembering(history("M04", [40] * 3), demo=True)
@@ -87,7 +88,7 @@ class TestFile:
         ]
         (fault,) = check_rows(*rows, context=context).faults
 
-        assert "menurut laporan desa ini sebelumnya" in fault.message
+        assert "menurut laporan desa ini sebelumnya" in message_of(fault)
 
     def test_earlier_months_of_the_file_are_history_too(self, check_rows):
         months = [("2026-05", 40), ("2026-06", 40), ("2026-07", 40), ("2026-08", 400)]
@@ -107,7 +108,7 @@ class TestFile:
         (fault,) = check_rows(*parts, context=context).faults
 
         assert (fault.row, fault.value) == (2, "200")
-        assert fault.message.startswith("jumlah M04 400,")
+        assert message_of(fault).startswith("jumlah M04 400,")
 
     def test_judges_more_villages_than_are_read_at_once(self, check_rows, remembering, monkeypatch):
         monkeypatch.setattr("dashboard.ingest.rules.history.VILLAGES_AT_ONCE", 1)

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.support.faults import remedy_of
+
 
 class TestMeasure:
     @pytest.mark.parametrize(
@@ -20,4 +22,4 @@ class TestMeasure:
         fault = fault_of(kode_ukuran=written)
 
         assert (fault.column, fault.code) == ("kode_ukuran", code)
-        assert remedy in fault.remedy
+        assert remedy in remedy_of(fault)

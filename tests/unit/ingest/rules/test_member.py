@@ -1,5 +1,7 @@
 import pytest
 
+from tests.support.faults import remedy_of
+
 AUGUST = ("32.12.16.2004", "2026-08")
 
 
@@ -48,5 +50,5 @@ class TestMember:
 
         assert (fault.column, fault.value, fault.code) == (column, written, code)
         assert {"L, P", "sebelum, selama, setelah", "ekonomi, sosial, jiwa, hukum"} & {
-            fault.remedy.partition(": ")[2].partition(";")[0]
+            remedy_of(fault).partition(": ")[2].partition(";")[0]
         }

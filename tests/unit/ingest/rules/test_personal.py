@@ -1,5 +1,7 @@
 import pytest
 
+from tests.support.faults import line_of
+
 AUGUST = ("32.12.16.2004", "2026-08")
 TITLES = ["kode_desa", "periode", "kode_ukuran", "nilai", "desa"]
 
@@ -35,7 +37,7 @@ class TestPersonal:
         faults = check_rows([*AUGUST, "U04", written]).faults
 
         assert "column_personal" in {fault.code for fault in faults}
-        assert not any(written in str(fault) for fault in faults)
+        assert not any(written in line_of(fault) for fault in faults)
 
     def test_takes_large_amounts_and_villages_for_what_they_are(self, check_rows):
         checked = check_rows(

@@ -1,6 +1,7 @@
 import pytest
 
 from dashboard.ingest.faults import Severity
+from tests.support.faults import message_of
 
 VILLAGE = "32.12.16.2004"
 OTHER = "34.01.01.2001"
@@ -23,8 +24,8 @@ class TestOneReport:
         assert first.code == second.code == "part_over_whole"
         assert first.severity is second.severity is Severity.ERROR
         said = f"jumlah {part} 1.245 lebih dari jumlah {whole} 40"
-        assert first.message == f"{said} ({whole} di baris 4, kolom nilai)"
-        assert second.message == f"{said} ({part} di baris 3, kolom nilai)"
+        assert message_of(first) == f"{said} ({whole} di baris 4, kolom nilai)"
+        assert message_of(second) == f"{said} ({part} di baris 3, kolom nilai)"
 
     def test_takes_a_part_as_large_as_its_whole(self, check_rows):
         assert check_rows(row("C03", 40), row("C02", 40)).faults == []
@@ -35,7 +36,7 @@ class TestOneReport:
         assert check_rows(row("C03", 60), *whole).faults == []
         first, second = check_rows(row("C03", 61), *whole).faults
         assert (first.row, second.row) == (2, 3)
-        assert "jumlah C03 61 lebih dari jumlah C02 60" in second.message
+        assert "jumlah C03 61 lebih dari jumlah C02 60" in message_of(second)
 
     def test_does_not_count_a_total_beside_its_breakdown(self, check_rows):
         whole = [row("C02", 60), row("C02", 30, "L"), row("C02", 30, "P")]
@@ -67,7 +68,7 @@ class TestOneReport:
         (fault,) = check_rows(row("O01N", 3)).faults
 
         assert (fault.code, fault.severity) == ("part_over_whole", Severity.WARNING)
-        assert fault.message == "jumlah O01N 3 lebih dari batasnya, 2"
+        assert message_of(fault) == "jumlah O01N 3 lebih dari batasnya, 2"
 
     def test_leaves_villages_outside_the_register_alone(self, check_rows):
         rows = [row(measure, n, village="32.12.16.2005") for measure, n in (("C03", 9), ("C02", 1))]
@@ -82,7 +83,7 @@ class TestStoredReport:
 
         assert (fault.row, fault.code) == (3, "part_over_whole")
         assert not fault.blocks
-        assert fault.message == (
+        assert message_of(fault) == (
             "jumlah C03 45 lebih dari jumlah C02 40 (C02 dari laporan 2026-08 yang sudah tersimpan)"
         )
 
@@ -91,7 +92,7 @@ class TestStoredReport:
         (fault,) = check_rows(row("C02", 40), context=context).faults
 
         assert (fault.value, fault.severity) == ("40", Severity.WARNING)
-        assert "(C03 dari data contoh 2026-08 yang sudah tersimpan)" in fault.message
+        assert "(C03 dari data contoh 2026-08 yang sudah tersimpan)" in message_of(fault)
 
     def test_the_file_takes_the_place_of_the_store(self, check_rows, remembering):
         context = remembering({(VILLAGE, MONTH, "C02"): 40, (VILLAGE, MONTH, "C03"): 45})

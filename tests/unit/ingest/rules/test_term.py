@@ -1,5 +1,7 @@
 import pytest
 
+from tests.support.faults import message_of
+
 
 class TestTerm:
     @pytest.mark.parametrize(
@@ -15,7 +17,7 @@ class TestTerm:
         fault = fault_of(kode_desa=village, periode=month)
 
         assert (fault.column, fault.code) == ("periode", code)
-        assert said in fault.message
+        assert said in message_of(fault)
 
     @pytest.mark.parametrize(
         ("village", "month"),

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.support.faults import remedy_of
+
 
 class TestVillage:
     @pytest.mark.parametrize(
@@ -21,4 +23,4 @@ class TestVillage:
 
         assert (fault.row, fault.column, fault.code) == (2, "kode_desa", code)
         assert fault.value == (written or None)
-        assert remedy in fault.remedy
+        assert remedy in remedy_of(fault)

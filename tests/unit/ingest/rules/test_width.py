@@ -1,5 +1,6 @@
 from dashboard.ingest.check import check
 from dashboard.ingest.reader import read_file
+from tests.support.faults import message_of
 
 
 class TestWidth:
@@ -11,4 +12,4 @@ class TestWidth:
         (fault,) = check(read_file(path, max_rows=10), context).faults
 
         assert (fault.row, fault.column, fault.code) == (2, None, "row_overfull")
-        assert "5 sel" in fault.message
+        assert "5 sel" in message_of(fault)

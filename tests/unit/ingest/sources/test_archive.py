@@ -9,6 +9,8 @@ import pytest
 import xlsxwriter
 
 from dashboard.ingest.sources.base import UPLOAD
+from dashboard.ingest.sources.workbook import read_workbook
+from tests.support.faults import message_of, remedy_of
 
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -73,7 +75,7 @@ class TestMacrosLinksAndLocks:
         problem = refusal_of(_workbook(extra={name: b"x"}))
 
         assert problem.code == code
-        assert problem.remedy
+        assert remedy_of(problem)
 
     def test_refuses_a_workbook_that_is_declared_to_have_macros(self, refusal_of, tmp_path):
         path = tmp_path / "data.xlsm"
@@ -113,7 +115,7 @@ class TestSizes:
         content = _workbook(extra={"part": bytes(3 * 2**20)})
         problem = refusal_of(content, replace(UPLOAD, unpacked_size=2 * 2**20))
 
-        assert (problem.code, "2 MB" in problem.message) == ("file_unpacked", True)
+        assert (problem.code, "2 MB" in message_of(problem)) == ("file_unpacked", True)
 
     def test_refuses_what_unpacks_to_hundreds_of_times_its_size(self, refusal_of):
         assert refusal_of(_workbook(extra={"part": bytes(60 * 2**20)})).code == "file_bomb"
@@ -143,7 +145,24 @@ class TestRoom:
         problem = refusal_of(_workbook(sheet=_sheet(cells)))
 
         assert problem.code == "file_wide"
-        assert "kolom ke-16384 dan baris 1048576" in problem.message
+        assert "kolom ke-16384 dan baris 1048576" in message_of(problem)
+
+    @pytest.mark.parametrize(
+        "cells",
+        [
+            b'<c r="XFD1048576" s="1"/>',
+            b'<c r="XFD1048576" s="1"></c>',
+            b'<x:c r="XFD1048576" s="1"></x:c>',
+            b'<c s="1" r="XFD1048576"></c>',
+        ],
+    )
+    def test_needs_no_room_for_the_looks_of_a_cell(self, tmp_path, cells):
+        path = tmp_path / "data.xlsx"
+        path.write_bytes(_workbook(sheet=_sheet(cells)))
+
+        (sheet,) = read_workbook(path, UPLOAD)
+
+        assert list(sheet.rows) == []
 
     def test_refuses_it_in_a_part_of_any_name_and_across_pieces(self, refusal_of):
         far = b" " * (2**20 - 20) + b'<c r="XFD1048576"><v>1</v></c>'
@@ -180,7 +199,7 @@ class TestRoom:
         problem = refusal_of(_open_document(rows))
 
         assert problem.code == "file_wide"
-        assert "kolom ke-16384 dan baris 1048576" in problem.message
+        assert "kolom ke-16384 dan baris 1048576" in message_of(problem)
 
     @pytest.mark.parametrize("rows", ["<table:table-row>", '<table:table-row table:x="&lol;"/>'])
     def test_refuses_an_open_document_that_is_no_xml(self, refusal_of, rows):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.ingest.sources.base import UPLOAD
 from tests.support.compound import write_compound
+from tests.support.faults import message_of
 
 
 def _record(kind, data=b""):
@@ -55,7 +56,7 @@ class TestLegacy:
         problem = refusal_of(_book(_number(1, 1), far))
 
         assert problem.code == "file_wide"
-        assert "kolom ke-256 dan baris 65536" in problem.message
+        assert "kolom ke-256 dan baris 65536" in message_of(problem)
 
     def test_counts_the_sheets_together(self, refusal_of):
         content = _book(EOF, BOF, _number(10, 10), EOF, BOF, _number(1, 1))

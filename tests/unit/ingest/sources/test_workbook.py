@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -101,3 +103,70 @@ def test_failed_formulas_are_read_as_what_they_show(failed, kind):
 
     assert (table.sheet, list(table.rows)) == ("Laporan", [6, 7, 9])
     assert list(table.columns[5].read(str)) == ["#DIV/0!", "#DIV/0!", "#N/A"]
+
+
+def _write_formulas(path):
+    """A report of which formulas are the values, the last row nothing else, none of them computed.
+
+    One of them gives an empty text.
+    """
+    book = openpyxl.Workbook()
+    book.active.title = "Laporan"
+    for row in [*SHEET, [*[""] * 5, "=F9"]]:
+        book.active.append([cell or None for cell in row])
+    for address, formula in (("F6", "=6+6"), ("F7", '=IF(F6=0,1,"")'), ("F9", "=F6-12")):
+        book.active[address] = formula
+    book.save(path)
+    return path
+
+
+def _without_results(document, folder):
+    """The same .ods file as a program that computes nothing would write it."""
+    path = folder / document.name
+    with zipfile.ZipFile(document) as given, zipfile.ZipFile(path, "w") as bare:
+        for name in given.namelist():
+            cell = rb'(table:formula="[^"]*")[^>]*>(<text:p>[^<]*</text:p>|<text:p/>)'
+            bare.writestr(name, re.sub(cell, rb"\1>", given.read(name)))
+    return path
+
+
+class TestFormulas:
+    WRITTEN = ("=6+6", '=IF(F6=0,1,"")', "=F6-12", "=F9")
+
+    @pytest.fixture
+    def values_of(self):
+        """Rows and cells of the column of values."""
+
+        def read(path):
+            table = read_file(path, max_rows=10)
+            return list(table.rows), tuple(table.columns[5].read(lambda cell: cell))
+
+        return read
+
+    def test_those_that_nothing_computed_are_read_as_they_are_written(self, tmp_path, values_of):
+        assert values_of(_write_formulas(tmp_path / "data.xlsx")) == ([6, 7, 9, 10], self.WRITTEN)
+
+    def test_a_zero_is_no_result_where_the_file_wants_to_be_computed(self, tmp_path, values_of):
+        path = tmp_path / "data.xlsx"
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet("Laporan")
+            for number, row in enumerate(SHEET):
+                sheet.write_row(number, 0, map(str, row))
+            sheet.write_formula("F6", "=6+6")
+            sheet.write_formula("F7", "=6+6", value=12)
+
+        assert values_of(path) == ([6, 7, 9], ("=6+6", 12, "0"))
+
+    @pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+    def test_once_a_program_saved_the_file_the_results_count(self, tmp_path, values_of, kind):
+        path = convert(_write_formulas(tmp_path / "data.xlsx"), kind, tmp_path / "saved")
+
+        assert values_of(path) == ([6, 7, 9, 10], (12, "", 0, 0))
+
+    def test_an_ods_file_without_results_shows_its_formulas(self, tmp_path, values_of):
+        saved = convert(_write_formulas(tmp_path / "data.xlsx"), "ods", tmp_path / "saved")
+
+        rows, values = values_of(_without_results(saved, tmp_path))
+
+        assert rows == [6, 7, 9, 10]
+        assert [value[0] for value in values] == ["="] * len(self.WRITTEN)
