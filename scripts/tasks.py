@@ -124,14 +124,22 @@ def prepare_tests() -> None:
     build_static()
     if not shutil.which("chromium"):
         apt_install("Chromium (untuk uji peramban)", ("chromium", "fonts-dejavu-core"))
-    if not shutil.which("soffice"):
-        apt_install("LibreOffice (untuk uji buku kerja)", ("libreoffice-calc-nogui",))
+    if not has_office():
+        packages = ("libreoffice-calc-nogui", "libreoffice-impress-nogui")
+        apt_install("LibreOffice (untuk uji buku kerja dan paparan)", packages)
     if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
         try:
             install_postgresql()
         except TaskError as error:
             # The tests on PostgreSQL are skipped with this reason, or fail where CI demands them.
             say(str(error))
+
+
+def has_office() -> bool:
+    """Whether LibreOffice is there; on Debian its workbooks and its decks are two packages."""
+    program = shutil.which("soffice")
+    parts = Path("/usr/lib/libreoffice/program")
+    return bool(program) and (not parts.exists() or (parts / "libsdlo.so").exists())
 
 
 def install(requirements: Sequence[str]) -> None:

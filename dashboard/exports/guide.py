@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.domain.measures import Kind, Language
 from dashboard.exports.styles import Style, fit_height, fit_paper, put_text
-from dashboard.i18n.formats import RUPIAH, day, month_name
+from dashboard.i18n.formats import RUPIAH, day, full_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +82,7 @@ _PRIVACY = _Section(
 
 def months_in_words(months: Sequence[Month]) -> str:
     """Months as a list in words: ``September 2026, Oktober 2026``."""
-    return ", ".join(f"{month_name(_INDONESIAN, one.month)} {one.year}" for one in months)
+    return ", ".join(full_month(_INDONESIAN, one) for one in months)
 
 
 def due_sentence(content: TemplateContent) -> str:

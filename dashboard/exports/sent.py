@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from dashboard.domain.measures import Language
 from dashboard.exports.styles import put_text
+from dashboard.i18n.faults import tell
 from dashboard.ingest.sources.base import OWN, UnreadableError
 from dashboard.ingest.sources.text import read_csv
 from dashboard.ingest.sources.workbook import read_workbook
@@ -102,7 +104,8 @@ def _copied(content: bytes, suffix: str) -> SentBook:
                 for number, cells in enumerate(rows, start=1):
                     _copy_row(sheets[name], number, cells)
         except UnreadableError as error:
-            return SentBook(workbook, sheets, f"{error.problem.message.capitalize()}.")
+            told = tell(Language.INDONESIAN, error.problem.message)
+            return SentBook(workbook, sheets, f"{told.capitalize()}.")
     return SentBook(workbook, sheets, _COPIED.format(kind=suffix))
 
 

@@ -26,6 +26,7 @@ _PALE = "FFF2F2F2"
 _LINE = Side(style="thin", color="FFBFC5CC")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
+_NUMBER = Alignment(horizontal="right", vertical="top", indent=1)
 _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 _THOUSANDS = "#,##0"
 
@@ -43,6 +44,9 @@ class Style(StrEnum):
     LAST = "Desmigratif sebelumnya"
     INPUT = "Desmigratif isian"
     LINK = "Desmigratif tautan"
+    CELL = "Desmigratif sel"
+    NUMBER = "Desmigratif angka"
+    STATE = "Desmigratif tanpa angka"
 
 
 def add_styles(workbook: Workbook) -> None:
@@ -97,8 +101,8 @@ def _styles() -> list[NamedStyle]:
     link = font(color="FF0B57A4", underline="single")
     last = font(color="FF595959", italic=True)
     head = partial(NamedStyle, font=bold, border=_GRID, alignment=_CENTRED)
-    number = partial(NamedStyle, border=_GRID, number_format=_THOUSANDS)
-    middle, free = Alignment(vertical="center"), Protection(locked=False)
+    middle, free = Alignment(vertical="center", shrink_to_fit=True), Protection(locked=False)
+    number = partial(NamedStyle, border=_GRID, number_format=_THOUSANDS, alignment=middle)
     return [
         NamedStyle(Style.TITLE, font=font(bold=True, size=14)),
         NamedStyle(Style.TEXT, font=plain, alignment=_WRAPPED),
@@ -110,4 +114,7 @@ def _styles() -> list[NamedStyle]:
         number(Style.LAST, font=last, fill=filled(_PALE)),
         number(Style.INPUT, font=plain, fill=filled("FFE3F1FD"), protection=free),
         NamedStyle(Style.LINK, font=link, alignment=_WRAPPED),
+        NamedStyle(Style.CELL, font=plain, border=_GRID, alignment=_WRAPPED),
+        NamedStyle(Style.NUMBER, font=plain, border=_GRID, alignment=_NUMBER),
+        NamedStyle(Style.STATE, font=last, border=_GRID, alignment=_WRAPPED),
     ]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from dashboard.domain.measures import LARGEST_VALUE, Language
 from dashboard.exports.guide import add_codes, add_guide, due_sentence, months_in_words
@@ -33,16 +35,19 @@ _PLACES: tuple[tuple[str, int, Callable[[TemplateRow], str]], ...] = (
     ("periode", 10, lambda row: str(row.month)),
 )
 _FIRST_MEASURE = len(_PLACES) + 1
-_NUMBER_WIDTH = 13
-_VALUES_A_PAGE = 8
+_NUMBER_WIDTH = 16
+_VALUES_A_PAGE = 7
+_PERCENT = 48
+"""Scale at which the columns of so many values fit on a page beside those of the places."""
 
 
 def write_template(content: TemplateContent) -> bytes:
     """Write an XLSX workbook with the sheets ``Laporan``, ``Petunjuk`` and ``Kode``.
 
     ``Laporan`` has one row per village and month and two columns per measure, or per part of its
-    breakdown: the last value, to compare with, and the cell to fill in. Only the latter can be
-    edited; the protection has no password, so that a mistake of ours does not stop anybody.
+    breakdown, each pair under its title: the last value, to compare with, and the cell to fill in.
+    Only the latter can be edited; the protection has no password, so that a mistake of ours does
+    not stop anybody.
     """
     workbook = Workbook()
     add_styles(workbook)
@@ -89,13 +94,10 @@ def _write_titles(sheet: Worksheet, content: TemplateContent) -> None:
             style, pillar = Style.OTHER_HEADER if other else Style.HEADER, measure.pillar
         unit = content.units[measure.unit][_INDONESIAN]
         title = f"{measure.code} {measure.name[_INDONESIAN]} ({unit})"
-        parts = list(islice(columns, len(content.values[measure.code])))
-        first, last = parts[0][0], parts[-1][0] + 1
-        for column in range(first, last + 1):
-            sheet.cell(_TITLE_ROW, column).style = style
-        put_text(sheet.cell(_TITLE_ROW, first), title, style)
-        sheet.merge_cells(None, _TITLE_ROW, first, _TITLE_ROW, last)
-        for column, value in parts:
+        for column, value in islice(columns, len(content.values[measure.code])):
+            put_text(sheet.cell(_TITLE_ROW, column), title, style)
+            sheet.cell(_TITLE_ROW, column + 1).style = style
+            sheet.merge_cells(None, _TITLE_ROW, column, _TITLE_ROW, column + 1)
             _write_second_titles(sheet, column, _named(value, content), style)
 
 
@@ -106,8 +108,8 @@ def _write_second_titles(sheet: Worksheet, column: int, named: str, style: Style
 
 
 def _named(value: TemplateValue, content: TemplateContent) -> str:
-    """Members that a value is of; nothing for a total."""
-    return ", ".join(content.names[one] for one in value.members if one)
+    """Members that a value is of, each on a line; nothing for a total."""
+    return ",\n".join(content.names[one] for one in value.members if one)
 
 
 def _columns(content: TemplateContent) -> Iterator[tuple[int, TemplateValue]]:
@@ -157,7 +159,7 @@ def _explain(validation: DataValidation, error: str) -> None:
 
 def _arrange(sheet: Worksheet, content: TemplateContent) -> None:
     """Keep places and titles in sight, on screen and on paper, and lock all but the inputs."""
-    sheet.row_dimensions[_TITLE_ROW].height = 64
+    sheet.row_dimensions[_TITLE_ROW].height = 48
     columns = list(_columns(content))
     if any(any(value.members) for _, value in columns):
         sheet.row_dimensions[_SECOND_ROW].height = 64
@@ -165,6 +167,11 @@ def _arrange(sheet: Worksheet, content: TemplateContent) -> None:
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
-    fit_paper(sheet, "landscape", -(-len(columns) // _VALUES_A_PAGE))
+    fit_paper(sheet, "landscape")
+    # Fitted columns would part a last value from its cell to fill in.
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.scale = _PERCENT
+    for column, _ in columns[_VALUES_A_PAGE::_VALUES_A_PAGE]:
+        sheet.col_breaks.append(Break(column - 1))
     sheet.print_title_rows = f"{_TITLE_ROW}:{_SECOND_ROW}"
     sheet.print_title_cols = f"A:{get_column_letter(len(_PLACES))}"

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from dashboard.domain.faults import Fault
+from dashboard.domain.faults import Fault, finished
 from dashboard.exports.apart import write_returned_safely
 from dashboard.exports.returned import ReturnSummary, write_returned
 from dashboard.ingest.sources.base import UPLOAD
@@ -19,8 +19,8 @@ FAULT = Fault(
     row=2,
     position=1,
     code="x",
-    message="salah",
-    remedy="Ubah",
+    message=finished("salah"),
+    remedy=finished("Ubah"),
 )
 
 

@@ -12,7 +12,7 @@ from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 
-from dashboard.domain.faults import Fault, Proposal, Severity
+from dashboard.domain.faults import Fault, Proposal, Severity, finished
 from dashboard.exports.returned import MOST_LISTED, ReturnSummary, write_returned
 from dashboard.exports.template import write_template
 from dashboard.ingest.reader import read_file
@@ -33,8 +33,8 @@ def fault(**place):
         "file": "laporan.xlsx",
         "sheet": "Laporan",
         "code": "number_ambiguous",
-        "message": "bisa 1234 atau 1,234",
-        "remedy": "Tulis 1234",
+        "message": finished("bisa 1234 atau 1,234"),
+        "remedy": finished("Tulis 1234"),
     }
     return Fault(**{**usual, **place})
 
@@ -134,7 +134,7 @@ class TestMarks:
     def test_several_faults_of_a_cell_join_under_the_gravest_colour(self, sent, give_back):
         sheet = give_back(
             sent,
-            fault(row=2, position=4, severity=Severity.WARNING, message="tidak lazim"),
+            fault(row=2, position=4, severity=Severity.WARNING, message=finished("tidak lazim")),
             fault(row=2, position=4),
         )["Laporan"]
 
@@ -196,8 +196,8 @@ class TestNextRound:
     def test_the_reader_takes_the_data_and_not_the_summary(self, sent, tmp_path):
         told = "kode_desa, periode, kode_ukuran, nilai"
         faults = [
-            fault(row=1, position=1, column="kode_desa", value="periode", message=told),
-            fault(row=2, position=3, column="F01", value="nilai", remedy="periode"),
+            fault(row=1, position=1, column="kode_desa", value="periode", message=finished(told)),
+            fault(row=2, position=3, column="F01", value="nilai", remedy=finished("periode")),
             fault(row=3, position=2, column="periode"),
         ]
         path = tmp_path / "laporan.xlsx"
@@ -298,7 +298,7 @@ class TestOwnFile:
         assert colours(workbook["Laporan"]) == {"D2": RED}
 
     def test_a_refused_file_is_not_opened(self, sent, give_back):
-        refused = fault(sheet=None, code="file_macro", message="buku kerja berisi makro")
+        refused = fault(sheet=None, code="file_macro", message=finished("buku kerja berisi makro"))
 
         workbook = give_back(sent, refused)
 
@@ -381,7 +381,8 @@ class TestSummary:
         assert not any(cell.hyperlink for cell in sheet["B"])
 
     def test_what_a_cell_says_never_becomes_a_formula(self, summary_of):
-        sheet = summary_of(fault(row=2, position=4, value="=1+1", message="=HYPERLINK(1)"))
+        odd = fault(row=2, position=4, value="=1+1", message=finished("=HYPERLINK(1)"))
+        sheet = summary_of(odd)
 
         assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
 
@@ -393,7 +394,6 @@ class TestSummary:
 
     def test_counts_faults_beyond_those_that_are_given(self, summary_of):
         counts = {"error": MOST_LISTED + 3, "warning": 1}
-
         told = lines(summary_of(fault(row=2, position=4), counts=counts))
 
         assert ["Ditemukan: 5.003 kesalahan, 0 pertanyaan, 1 peringatan."] in told

@@ -75,9 +75,10 @@ class TestReportSheet:
         sheet = report(parts={"F01": [men, women]}, last={women: last_value(4.0)})
         first = column_of("F01", value=False)
 
-        assert f"{get_column_letter(first)}4:{get_column_letter(first + 3)}4" in (
-            str(one) for one in sheet.merged_cells.ranges
-        )
+        merged = {str(one) for one in sheet.merged_cells.ranges}
+        for part in (first, first + 2):
+            assert sheet.cell(4, part).value.startswith("F01 ")
+            assert f"{get_column_letter(part)}4:{get_column_letter(part + 1)}4" in merged
         titles = [sheet.cell(5, first + place).value for place in range(4)]
         assert titles == [
             "Laki-laki\nsebelumnya",
@@ -109,6 +110,14 @@ class TestReportSheet:
         assert sheet.freeze_panes == "E6"
         assert (sheet.print_title_rows, sheet.print_title_cols) == ("$4:$5", "$A:$D")
         assert sheet.page_setup.orientation == "landscape"
+
+    def test_a_page_ends_behind_a_cell_to_fill_in(self, report):
+        sheet = report()
+
+        ends = [one.id for one in sheet.col_breaks.brk]
+        assert len(ends) == (len(MEASURES) - 1) // 7
+        assert {sheet.cell(5, end).value for end in ends} == {"nilai"}
+        assert not sheet.sheet_properties.pageSetUpPr.fitToPage
 
     @pytest.mark.parametrize(
         ("code", "kind", "bounds"),
