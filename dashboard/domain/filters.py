@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
@@ -42,12 +44,14 @@ class Filters:
         pillar: One of the four pillars, or ``None`` for all.
         indicator: What map, ranking and trend show; ``None`` for the usual one.
         version: An old data version to look at; ``None`` for the newest.
+        as_of: The day whose calendar counts, for what was shown then; ``None`` for today.
         compare_by: What is compared; ``None`` for the usual, regions.
         compare_with: Region codes, cohort years or years to compare, in the reader's order.
         like_for_like: Whether only villages count that reported in all compared windows.
         map_of_status: Whether maps show how regions stand against their targets, not numbers.
         upload: Number of a file that was sent; only part of a path.
         submission: Number of an acceptance; only part of a path.
+        agenda: Number of an agenda; only part of a path.
         message: What was just done; told once, so no link carries it.
     """
 
@@ -58,12 +62,14 @@ class Filters:
     indicator: str | None = None
     language: Language = Language.INDONESIAN
     version: int | None = None
+    as_of: dt.date | None = None
     compare_by: CompareBy | None = None
     compare_with: tuple[str, ...] = ()
     like_for_like: bool = False
     map_of_status: bool = False
     upload: int | None = None
     submission: int | None = None
+    agenda: int | None = None
     message: Message | None = None
 
     def to_query(self) -> str:
@@ -78,7 +84,11 @@ class Filters:
         """
         chosen = self._chosen()
         names = _VARIABLE.findall(path)
-        known = chosen | {"kiriman": self.upload, "penerimaan": self.submission}
+        known = chosen | {
+            "kiriman": self.upload,
+            "penerimaan": self.submission,
+            "agenda": self.agenda,
+        }
         filled = _VARIABLE.sub(lambda found: str(known[found[1]] or ""), path)
         return filled + _query({key: chosen[key] for key in chosen if key not in names})
 
@@ -90,9 +100,14 @@ class Filters:
             "pilar": self.pillar,
             "indikator": self.indicator,
             "bahasa": None if self.language is Language.INDONESIAN else self.language,
-            "versi": self.version,
+            **self.fixed(),
             **self.beside(),
         }
+
+    def fixed(self) -> dict[str, str]:
+        """What holds the data and the day still, as in the query; empty for what is newest."""
+        chosen = {"versi": self.version, "per": self.as_of}
+        return {key: str(value) for key, value in chosen.items() if value}
 
     def beside(self) -> dict[str, str]:
         """What the filter bar has no field for, as in the query; without usual choices."""
@@ -146,12 +161,20 @@ class _QueryReader:
         return tuple(read)
 
 
-def read_filters(query: Mapping[str, str], *, newest: int) -> tuple[Filters, list[Unreadable]]:
+def read_day(query: Mapping[str, str], *, today: dt.date) -> dt.date:
+    """Read the day whose calendar counts; today where the query has none that is usable."""
+    return _QueryReader(query).read("per", partial(_past_day, today=today)) or today
+
+
+def read_filters(
+    query: Mapping[str, str], *, newest: int, today: dt.date = dt.date.max
+) -> tuple[Filters, list[Unreadable]]:
     """Read filters from a URL query.
 
     Args:
         query: URL parameters by name; unknown names are ignored.
         newest: The newest year that can be chosen, used when none is given.
+        today: The last day that can be looked back to.
 
     Returns:
         The filters, and every value that was not usable and fell back to its default. Whether a
@@ -167,12 +190,14 @@ def read_filters(query: Mapping[str, str], *, newest: int) -> tuple[Filters, lis
         indicator=reader.read("indikator", _indicator),
         language=reader.read("bahasa", Language) or Language.INDONESIAN,
         version=reader.read("versi", _number),
+        as_of=reader.read("per", partial(_past_day, today=today)),
         compare_by=compare_by,
         compare_with=reader.read_each("dengan", _compared(compare_by, newest)),
         like_for_like=bool(reader.read("sepadan", lambda text: _within(text, 1, 1))),
         map_of_status=bool(reader.read("peta", _of_status)),
         upload=reader.read("kiriman", _number),
         submission=reader.read("penerimaan", _number),
+        agenda=reader.read("agenda", _number),
         message=reader.read("pesan", Message),
     )
     return filters, reader.unreadable
@@ -188,6 +213,13 @@ def _within(text: str, low: int, high: int) -> int:
     if not (text.isascii() and text.isdecimal() and low <= int(text) <= high):
         raise ValueError(text)
     return int(text)
+
+
+def _past_day(text: str, *, today: dt.date) -> dt.date:
+    day = dt.date.fromisoformat(text)
+    if not dt.date(FIRST_YEAR, 1, 1) <= day <= today:
+        raise ValueError(text)
+    return day
 
 
 def _of_status(text: str) -> str:
