@@ -301,3 +301,18 @@ follow_up = Table(
     Index("ix_follow_up_concern", "rule", "region_code", "indicator", "since"),
     comment="What was agreed on a concern, every step of it; the newest one counts.",
 )
+
+agenda = Table(
+    "agenda",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("name", Text),
+    Column("items", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+    Index("ix_agenda_number", "number"),
+    comment="Every edition of an agenda; the newest of a number counts, "
+    "one without name removes it.",
+)
