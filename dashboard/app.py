@@ -11,15 +11,19 @@ import dash
 from dash import Dash
 
 from dashboard.catalogue import load_catalogue
+from dashboard.components.handout import read_handout
 from dashboard.components.index_page import IndexPage
 from dashboard.components.page import MenuPlace
 from dashboard.components.target_preview import show_preview
 from dashboard.components.wiring import add_page
 from dashboard.domain.errors import StoreUnavailableError
 from dashboard.domain.periods import ReportingCalendar
+from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.pages import PAGES
+from dashboard.server.agendas import create_agendas
 from dashboard.server.api import create_api
 from dashboard.server.attention import create_agreements
+from dashboard.server.downloads import Material, create_downloads
 from dashboard.server.headers import add_headers
 from dashboard.server.health import create_health
 from dashboard.server.notes import create_notes
@@ -99,5 +103,9 @@ def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
     app.server.register_blueprint(
         create_targets(services.targets, app.refuse, partial(show_preview, app))
     )
+    tell = partial(read_handout, pages, LOCAL_VIEWER)
+    app.server.register_blueprint(create_agendas(services.agendas, tell, app.refuse))
+    material = Material(tell, boundaries.drawn, settings.deck_template)
+    app.server.register_blueprint(create_downloads(material, app.refuse))
     away = ProblemError(Problem.UNAVAILABLE)
     app.server.register_error_handler(StoreUnavailableError, lambda _: respond(away))

@@ -40,6 +40,7 @@ class Settings:
         due_day: day of the next month on which a monthly report is due, 1 to 28.
         today: fixed date for demonstrations and tests; None follows the clock.
         max_rows: most rows that one uploaded file may have.
+        deck_template: PowerPoint file whose slide master the decks use; None for our own.
         local_folder: where the product writes (database, key, built static files).
     """
 
@@ -52,6 +53,7 @@ class Settings:
     due_day: int
     today: date | None
     max_rows: int
+    deck_template: Path | None
     local_folder: Path
 
 
@@ -74,10 +76,11 @@ def from_environment(
         host=_host(source),
         port=source.whole_number("PORT", 8050, 1, 65_535),
         workers=source.whole_number("WORKERS", 2, 1, 64),
-        threads=source.whole_number("THREADS", 4, 1, 64),
+        threads=source.whole_number("THREADS", 8, 1, 64),
         due_day=source.whole_number("DUE_DAY", 10, 1, 28),
         today=_today(source),
         max_rows=source.whole_number("MAX_ROWS", 1_000_000, 1, 100_000_000),
+        deck_template=_deck_template(source),
         local_folder=folder,
     )
 
@@ -121,6 +124,12 @@ def _folder(source: _Source) -> Path:
         )
         raise SettingsError(message) from error
     return folder
+
+
+def _deck_template(source: _Source) -> Path | None:
+    """Whether it can be used is told where a deck is asked for: it may be put right meanwhile."""
+    name = source.text("DECK_TEMPLATE")
+    return PROJECT_ROOT / name if name else None
 
 
 def _database_url(source: _Source, folder: Path) -> str:

@@ -7,17 +7,12 @@
     moduleType: "locale",
     name: "id",
     dictionary: {
-      "Download plot as a PNG": "Unduh grafik (PNG)",
-      "Download plot": "Unduh grafik",
       "Zoom in": "Perbesar",
       "Zoom out": "Perkecil",
       "Reset": "Kembali ke awal",
       "Reset view": "Kembali ke awal",
       "Reset axes": "Kembali ke awal",
       "Double-click to zoom back out": "Klik dua kali untuk kembali",
-      "Taking snapshot - this may take a few seconds": "Menyiapkan gambar…",
-      "Snapshot succeeded": "Gambar tersimpan",
-      "Sorry, there was a problem downloading your snapshot!": "Gambar tidak dapat disimpan.",
     },
     format: {
       days,

@@ -1,6 +1,6 @@
-/* A group of the menu closes when the reader goes elsewhere; Escape brings the focus back to it. */
+/* A group of the menu, or a menu of the tools, closes when the reader goes elsewhere; Escape brings the focus back to it. */
 (function () {
-  const opened = () => document.querySelector(".menu-group[open]");
+  const opened = () => document.querySelector(":is(.menu-group, .tool-menu)[open]");
 
   document.addEventListener("click", (event) => {
     const group = opened();

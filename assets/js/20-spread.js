@@ -9,6 +9,15 @@
   const byId = (id) => document.getElementById(id);
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
+  /** Whether an element holds this already, whatever its reader has opened, typed or chosen. */
+  function shows(element, html) {
+    if (written.has(element)) return written.get(element) === html;
+    const fresh = element.cloneNode(false);
+    fresh.innerHTML = html;
+    const closed = (one) => one.innerHTML.replaceAll(' open=""', "");
+    return closed(element) === closed(fresh);
+  }
+
   /** Replace what changed; what was open stays open and the focus stays where it was. */
   function write(fragments) {
     const focused = document.activeElement && document.activeElement.id;
@@ -16,8 +25,8 @@
     const kept = open.map((element) => element.id);
     for (const [id, html] of Object.entries(fragments)) {
       const element = byId(id);
-      if (!element || written.get(element) === html) continue;
-      element.innerHTML = html;
+      if (!element) continue;
+      if (!shows(element, html)) element.innerHTML = html;
       written.set(element, html);
     }
     for (const element of kept.map(byId).filter(Boolean)) {
@@ -71,6 +80,7 @@
     const live = document.querySelector("#react-entry-point .page");
     if (!live || live === page) return;
     page = live;
+    const focused = document.activeElement;
     const painted = byId("first-paint");
     const places = painted ? live.querySelectorAll("[id]") : [];
     for (const place of places) {
@@ -78,6 +88,8 @@
       if (source && !place.childElementCount) place.replaceChildren(...source.childNodes);
     }
     if (painted) painted.remove();
+    // What moves loses the focus, though nothing that was typed.
+    if (focused && focused !== document.activeElement) focused.focus({ preventScroll: true });
     if (last) spread(last);
     else own.ask();
   }

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from dashboard.components import frame
 from dashboard.components.page import Part
 from dashboard.figures.theme import PALETTES, Theme
+from dashboard.i18n import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from markupsafe import Markup
+    from dashboard.components.page import Page, Tile, V
+    from dashboard.domain.views import PageView
 
-    from dashboard.components.page import Page, V
-
+_DOWNLOAD = Markup(
+    '<button class="take" id="{name}-take" popovertarget="tile-menu" title="{label}"></button>'
+)
 _FRAME = {
     Part.HEADER: frame.header,
     Part.FILTERS: frame.filter_bar,
@@ -35,9 +40,19 @@ def write_fragments(page: Page[V], view: V) -> dict[str, Markup]:
 def _write_tiles(page: Page[V], view: V) -> Iterator[tuple[str, Markup]]:
     for tile in page.tiles:
         place = f"{tile.name}-heading" if tile.chart else tile.name
-        yield page.id_of(place), tile.words(view)
+        words = tile.words(view)
+        yield page.id_of(place), words + _download(view, tile) if words else words
         if tile.notes:
             yield page.id_of(f"{tile.name}-notes"), tile.notes(view)
+
+
+def _download(view: PageView, tile: Tile) -> Markup:
+    """The button that opens the menu of files made of this tile; the header holds the menu."""
+    if tile.exhibits is None:
+        return Markup()
+    language = view.filters.language
+    label = text(language, "download.tile", tile=text(language, tile.label))
+    return _DOWNLOAD.format(name=tile.name, label=label)
 
 
 def build_payload(page: Page[V], view: V, theme: Theme = Theme.LIGHT) -> dict[str, Any]:

@@ -70,8 +70,8 @@ def summary(view: AttentionView) -> Markup:
     return render(
         "attention_summary.html",
         view,
-        title=_title(words, opened, place_name(view)),
-        subtitle=_judged(view, words, view.month),
+        title=concerns_title(words, opened, place_name(view)),
+        subtitle=judged(view, words, view.month),
         states=list(Progress),
         rules=[
             (rule, [view.counts.get((rule, state), 0) for state in Progress])
@@ -82,7 +82,7 @@ def summary(view: AttentionView) -> Markup:
             sum(count for (_, known), count in view.counts.items() if known is state)
             for state in Progress
         ],
-        meeting=_meeting(view, words),
+        meeting=told_meeting(view, words),
     )
 
 
@@ -116,20 +116,21 @@ def top(view: PageView, found: TopConcerns) -> Markup:
     return render(
         "attention_top.html",
         view,
-        title=_title(words, found.open, place_name(view)),
-        subtitle=_judged(view, words, found.month),
+        title=concerns_title(words, found.open, place_name(view)),
+        subtitle=judged(view, words, found.month),
         rows=list(_rows(words, view, found.first)),
         href=view.filters.to_address(PATH),
         rest=found.open - len(found.first),
     )
 
 
-def _title(words: Wording, opened: int, place: str) -> str:
+def concerns_title(words: Wording, opened: int, place: str) -> str:
+    """How many concerns are open in a place."""
     key = "attention.title" if opened else "attention.title_none"
     return words.text(key, count=words.count(opened), place=place)
 
 
-def _judged(view: PageView, words: Wording, month: Month | None) -> str:
+def judged(view: PageView, words: Wording, month: Month | None) -> str:
     """As of which month; every year is judged at its newest due month."""
     if month is None:
         return words.text("period.none_due", year=view.filters.year)
@@ -151,7 +152,7 @@ def _form(view: AttentionView) -> dict[str, object]:
     }
 
 
-def _meeting(view: AttentionView, words: Wording) -> str:
+def told_meeting(view: AttentionView, words: Wording) -> str:
     """How many concerns the newest technical meeting could have known already."""
     if view.meeting is None:
         return ""
@@ -170,7 +171,7 @@ def _rows(words: Wording, view: PageView, some: Iterable[WatchedConcern]) -> Ite
         subject, concern = one.tracked.subject, one.tracked.concern
         since = one.tracked.since
         key = "-".join((*subject, str(since.number))).replace(".", "-")
-        path = _path(view, one)
+        path = concern_path(view, one)
         if concern is None:
             yield _Row(
                 watched=one,
@@ -194,7 +195,7 @@ def _rows(words: Wording, view: PageView, some: Iterable[WatchedConcern]) -> Ite
         )
 
 
-def _path(view: PageView, one: WatchedConcern) -> tuple[tuple[str, str], ...]:
+def concern_path(view: PageView, one: WatchedConcern) -> tuple[tuple[str, str], ...]:
     """What lies below the chosen region, and at least the district itself."""
     here, known = region_links(view.filters), {region.code for region in view.path}
     below = [region for region in one.path if region.code not in known] or one.path[-1:]

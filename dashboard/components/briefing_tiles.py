@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dashboard.domain.sentences import Part
     from dashboard.domain.views import Overview, PageView
 
-SHOWN = 3
+SHOWN = 2
 """Sentences that are seen at once; the others open."""
 
 

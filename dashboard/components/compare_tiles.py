@@ -78,15 +78,15 @@ def choice(view: CompareView) -> Markup:
         toggle=replace(
             view.filters, like_for_like=not view.filters.like_for_like, compare_with=_keys(view)
         ).to_query(),
-        fairness=_fairness(view, words),
+        fairness=told_fairness(view, words),
     )
 
 
 def trend_heading(view: CompareView) -> Markup:
     """Finding, choice of the indicator, the chart in words, and the table of its numbers."""
     words = Wording(view.filters.language)
-    names = _names(view, words)
-    finding = _finding(view, words)
+    names = column_names(view, words)
+    finding = compare_finding(view, words)
     months = [
         (month_name(words.language, month + 1), [one.months[month] for one in view.columns])
         for month in range(MONTHS)
@@ -97,7 +97,12 @@ def trend_heading(view: CompareView) -> Markup:
         finding=finding,
         subtitle=" · ".join(
             filter(
-                None, (f"({words.unit(view.indicator.unit)})", _place(view, words), _period(view))
+                None,
+                (
+                    f"({words.unit(view.indicator.unit)})",
+                    compared_place(view, words),
+                    compared_months(view),
+                ),
             )
         ),
         columns=[(name, view.indicator) for name in names],
@@ -115,12 +120,12 @@ def trend_heading(view: CompareView) -> Markup:
 def table(view: CompareView) -> Markup:
     """Core indicators in rows, what is compared in columns; each cell is a number with its bar."""
     words = Wording(view.filters.language)
-    names = _names(view, words)
+    names = column_names(view, words)
     return render(
         "compare_table.html",
         view,
-        title=_table_title(view, words, names),
-        subtitle=_table_scope(view, words, names),
+        title=table_title(view, words, names),
+        subtitle=table_scope(view, words, names),
         heads=[
             (mark, name, column, _village_link(view, column.subject))
             for mark, name, column in zip(MARKS, names, view.columns, strict=False)
@@ -138,7 +143,8 @@ def _keys(view: CompareView) -> tuple[str, ...]:
     return tuple(column.subject.key for column in view.columns)
 
 
-def _names(view: CompareView, words: Wording) -> list[str]:
+def column_names(view: CompareView, words: Wording) -> list[str]:
+    """Names of what is compared."""
     return [subject_name(column.subject, view.by, words) for column in view.columns]
 
 
@@ -159,7 +165,7 @@ def _chosen(view: CompareView, words: Wording) -> list[_Choice]:
             key=column.subject.key,
             name=subject_name(column.subject, view.by, words),
             href=_with(view, (key for key in keys if key != column.subject.key)),
-            note=_counted(view, column, words),
+            note=told_counted(view, column, words),
         )
         for column in view.columns
     ]
@@ -171,7 +177,8 @@ def _size(subject: Subject, words: Wording) -> str:
     return words.text("compare.villages", count=words.count(subject.villages))
 
 
-def _counted(view: CompareView, column: Column, words: Wording) -> str:
+def told_counted(view: CompareView, column: Column, words: Wording) -> str:
+    """How many villages of a column count."""
     if not view.like_for_like or not column.subject.villages:
         return _size(column.subject, words)
     return words.text(
@@ -181,7 +188,7 @@ def _counted(view: CompareView, column: Column, words: Wording) -> str:
     )
 
 
-def _fairness(view: CompareView, words: Wording) -> tuple[str, bool]:
+def told_fairness(view: CompareView, words: Wording) -> tuple[str, bool]:
     """Whether the columns rest on about the same share of the reports that were due.
 
     Returns:
@@ -196,20 +203,20 @@ def _fairness(view: CompareView, words: Wording) -> tuple[str, bool]:
         return words.text("compare.coverage_none"), False
     parts = ", ".join(
         f"{name} {words.percentage(100 * one.reports.reported / one.reports.due)}"
-        for name, one in zip(_names(view, words), view.columns, strict=True)
+        for name, one in zip(column_names(view, words), view.columns, strict=True)
         if one.reports.due
     )
     apart = max(shares) - min(shares) > _APART
     return words.text(f"compare.coverage_{'apart' if apart else 'same'}", parts=parts), apart
 
 
-def _finding(view: CompareView, words: Wording) -> str:
+def compare_finding(view: CompareView, words: Wording) -> str:
     """Who has the highest number of the chosen indicator."""
     known = _reported(view)
     if not known:
         return words.text("compare.none")
     best, place = max(known, key=lambda one: one[0])
-    name, value = _names(view, words)[place], view.headline.values[place]
+    name, value = column_names(view, words)[place], view.headline.values[place]
     key = "compare.top" if known[1:] else "compare.only"
     if known[1:] and all(way_of(one[0], best) == "same" for one in known):
         key = "compare.equal"
@@ -223,7 +230,7 @@ def _why_best(view: CompareView) -> Callable[[str], str] | None:
     if not known:
         return None
     best = view.columns[max(known, key=lambda one: one[0])[1]]
-    is_told = bool(_why(view, best, view.indicator.code)) and not _is_part_of_year(view, best)
+    is_told = bool(_why(view, best, view.indicator.code)) and not is_part_of_year(view, best)
     return partial(_why, view, best) if is_told else None
 
 
@@ -236,22 +243,24 @@ def _reported(view: CompareView) -> list[tuple[float, int]]:
     ]
 
 
-def _place(view: CompareView, words: Wording) -> str:
+def compared_place(view: CompareView, words: Wording) -> str:
+    """Of which place or places the numbers are."""
     if view.by is CompareBy.YEARS:
         return words.text("compare.scope_years", place=place_name(view))
     if view.by is CompareBy.COHORTS:
         return place_name(view)
-    return ", ".join(_names(view, words))
+    return ", ".join(column_names(view, words))
 
 
-def _period(view: CompareView) -> str:
+def compared_months(view: CompareView) -> str:
+    """Which months count."""
     if view.by is not CompareBy.YEARS or not view.columns:
         return period(view, short=True)
     language = view.filters.language
     return ", ".join(window_phrase(language, one.window, short=True) for one in view.columns)
 
 
-def _table_title(view: CompareView, words: Wording, names: Sequence[str]) -> str:
+def table_title(view: CompareView, words: Wording, names: Sequence[str]) -> str:
     """On how many indicators each of the others has the higher number than the first."""
     rows = [row for _, rows in view.sections for row in rows]
     parts = []
@@ -269,9 +278,10 @@ def _table_title(view: CompareView, words: Wording, names: Sequence[str]) -> str
     return words.text("compare.title", base=names[0], parts=", ".join(parts))
 
 
-def _table_scope(view: CompareView, words: Wording, names: Sequence[str]) -> str:
+def table_scope(view: CompareView, words: Wording, names: Sequence[str]) -> str:
+    """What the table lists, of where and when, and what the others are held against."""
     place = place_name(view) if view.by is not CompareBy.REGIONS else ""
-    scope = " · ".join(filter(None, (place, _period(view))))
+    scope = " · ".join(filter(None, (place, compared_months(view))))
     what = listed_indicators(view)
     if len(names) < _FEWEST:
         return words.text("compare.scope_table_one", what=what, scope=scope)
@@ -300,12 +310,12 @@ def _why(view: CompareView, column: Column, code: str) -> str:
 
 def _asked(view: CompareView, column: Column, name: str, words: Wording) -> str:
     """What that address tells, in words."""
-    if _is_part_of_year(view, column):
+    if is_part_of_year(view, column):
         return words.text("compare.why_year", year=column.window.year)
     return name
 
 
-def _is_part_of_year(view: CompareView, column: Column) -> bool:
+def is_part_of_year(view: CompareView, column: Column) -> bool:
     """Whether a column of an earlier year stops before December; its address does not."""
     window = column.window
     is_cut = not window.single and window.last < MONTHS
@@ -327,13 +337,14 @@ def _cells(view: CompareView, row: CompareRow, words: Wording, names: Sequence[s
                 "why.open",
                 name=f"{words.name(row.indicator)}, {_asked(view, column, names[place], words)}",
             ),
-            **(_difference(value, row, words, names[0]) if place else {}),
+            **(difference_of(value, row, words, names[0]) if place else {}),
         )
         for place, (column, value) in enumerate(zip(view.columns, row.values, strict=True))
     ]
 
 
-def _difference(value: Value, row: CompareRow, words: Wording, base: str) -> dict[str, str]:
+def difference_of(value: Value, row: CompareRow, words: Wording, base: str) -> dict[str, str]:
+    """How a number differs from that of the first column, by what the page calls it."""
     first, indicator = row.values[0], row.indicator
     if value.value is None:
         return {}

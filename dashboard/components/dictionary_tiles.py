@@ -42,7 +42,7 @@ class _Entry:
 def entries(view: Dictionary) -> Markup:
     """All entries by pillar, with a filter that finds as one types."""
     words = Wording(view.filters.language)
-    groups = [(one.pillar, _entries(view, one, words)) for one in view.groups]
+    groups = [(one.pillar, list_entries(view, one, words)) for one in view.groups]
     total = words.count(sum(len(listed) for _, listed in groups))
     count = words.text("dictionary.count", count="{count}", total=total)
     return render(
@@ -50,7 +50,8 @@ def entries(view: Dictionary) -> Markup:
     )
 
 
-def _entries(view: Dictionary, group: DictionaryGroup, words: Wording) -> list[_Entry]:
+def list_entries(view: Dictionary, group: DictionaryGroup, words: Wording) -> list[_Entry]:
+    """Entries of one pillar, indicators first."""
     return [
         *(_of_indicator(one, view.filters, words) for one in group.indicators),
         *(_of_measure(one, words) for one in group.measures),

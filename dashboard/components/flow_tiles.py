@@ -23,23 +23,28 @@ if TYPE_CHECKING:
     from dashboard.domain.measures import Indicator
     from dashboard.domain.views.flow import FlowView
 
-_ROUTES = ("F01", "F02", "F04")
-_RETURNS = ("F05", "F06")
+ROUTES = ("F01", "F02", "F04")
+RETURNS = ("F05", "F06")
 _SERVICES, _COMPLAINTS, _SHARE, _RETURNED = "P01", "M07", "F03", "F05"
 
 
 def routes_heading(view: FlowView) -> Markup:
     """How many of the known departures are procedural, and the table of the months."""
+    share = Wording(view.filters.language).catalogue.indicators[_SHARE]
+    return _monthly(view, "routes", ROUTES, finding=routes_finding(view), defined=share)
+
+
+def routes_finding(view: FlowView) -> str:
+    """How many of the known departures are procedural, or that none is known."""
     words = Wording(view.filters.language)
     share = words.catalogue.indicators[_SHARE]
-    finding = words.text("flow.routes_none", period=period(view))
-    if is_reported(view.share):
-        finding = words.text(
-            "flow.routes_finding",
-            share=words.reading(view.share, share),
-            basis=words.basis(view.share, share),
-        )
-    return _monthly(view, "routes", _ROUTES, finding=finding, defined=share)
+    if not is_reported(view.share):
+        return words.text("flow.routes_none", period=period(view))
+    return words.text(
+        "flow.routes_finding",
+        share=words.reading(view.share, share),
+        basis=words.basis(view.share, share),
+    )
 
 
 def routes_notes(view: FlowView) -> Markup:
@@ -49,14 +54,20 @@ def routes_notes(view: FlowView) -> Markup:
 
 def returns_heading(view: FlowView) -> Markup:
     """How many returned against the year before, and the table of the months."""
+    returned = Wording(view.filters.language).catalogue.indicators[_RETURNED]
+    return _monthly(view, "returns", RETURNS, finding=returns_finding(view), defined=returned)
+
+
+def returns_finding(view: FlowView) -> str:
+    """How many returned against the year before, or that none is known."""
     words = Wording(view.filters.language)
     (card,) = (one.main for one in view.kpis if one.main.indicator.code == _RETURNED)
-    finding = words.text("flow.returns_none", period=period(view))
-    if is_reported(card.current):
-        change = words.change(card.current, card.previous, card.indicator)
-        value = words.reading(card.current, card.indicator)
-        finding = words.text("flow.returns_finding", value=value, change=change.words)
-    return _monthly(view, "returns", _RETURNS, finding=finding, defined=card.indicator)
+    if not is_reported(card.current):
+        return words.text("flow.returns_none", period=period(view))
+    change = words.moved(card, card.indicator)
+    value = words.reading(card.current, card.indicator)
+    told = f"{change.words} ({change.note})" if change.note else change.words
+    return words.text("flow.returns_finding", value=value, change=told)
 
 
 def protection(view: FlowView) -> Markup:
@@ -79,8 +90,8 @@ def protection(view: FlowView) -> Markup:
     return render(
         "flow_protection.html",
         view,
-        title=_protection_title(view, words),
-        subtitle=_scope(view, words, indicator.unit, words.name(indicator)),
+        title=protection_title(view, words),
+        subtitle=protection_subtitle(view),
         indicator=indicator,
         aspects=[name[words.language] for name in aspects.values()],
         rows=rows,
@@ -88,7 +99,7 @@ def protection(view: FlowView) -> Markup:
         total=heat_cell(table.total, shades, words),
         complaints=complaints,
         complained=heat_cell(table.complained, of_complaints, words),
-        told=words.count(sum(value.value or 0 for value in values)),
+        told=told_services(view, words),
         labels=shades.labels(words),
     )
 
@@ -96,30 +107,37 @@ def protection(view: FlowView) -> Markup:
 def context_heading(view: FlowView) -> Markup:
     """What is published of the whole country, with the table of the numbers and their sources."""
     words = Wording(view.filters.language)
-    placed = [point for point in view.context if point.measure == PLACEMENTS]
-    finding = words.text("flow.context_none")
-    if placed:
-        newest = placed[-1]
-        finding = words.text(
-            "flow.context_finding", value=words.count(newest.value), year=newest.year
-        )
     rows = [
         (point, words.text(f"flow.measure.{point.measure}"), urlsplit(point.source).hostname)
         for point in view.context
     ]
-    return render("flow_context.html", view, finding=finding, rows=rows)
+    return render("flow_context.html", view, finding=context_finding(view), rows=rows)
+
+
+def context_finding(view: FlowView) -> str:
+    """The newest published number of placements, or that there is none."""
+    words = Wording(view.filters.language)
+    placed = [point for point in view.context if point.measure == PLACEMENTS]
+    if not placed:
+        return words.text("flow.context_none")
+    value, year = words.count(placed[-1].value), placed[-1].year
+    return words.text("flow.context_finding", value=value, year=year)
 
 
 def context_notes(view: FlowView) -> Markup:
     """Where the series break and why no line joins the parts."""
-    gaps = {
-        measure: missing_years([point for point in view.context if point.measure == measure])
-        for measure in (PLACEMENTS, COMPLAINTS)
-    }
     addresses = dict.fromkeys(point.source for point in view.context)
     sources = [(urlsplit(address).hostname, address) for address in addresses]
-    listed = {measure: ", ".join(map(str, years)) for measure, years in gaps.items() if years}
-    return render("flow_context_notes.html", view, gaps=listed, sources=sources)
+    gaps = [context_gaps(view, measure) for measure in (PLACEMENTS, COMPLAINTS)]
+    return render("flow_context_notes.html", view, gaps=gaps, sources=sources)
+
+
+def context_gaps(view: FlowView, measure: str) -> str:
+    """The years for which nothing is published of a measure, as a sentence; empty without any."""
+    words = Wording(view.filters.language)
+    years = missing_years([point for point in view.context if point.measure == measure])
+    named, listed = words.text(f"flow.measure.{measure}"), ", ".join(map(str, years))
+    return words.text("flow.gaps", measure=named, years=listed) if years else ""
 
 
 def _monthly(
@@ -135,12 +153,7 @@ def _monthly(
         view,
         name=name,
         finding=finding,
-        subtitle=" · ".join(
-            [
-                _scope(view, words, indicators[0].unit, words.text(f"flow.{name}")),
-                str(view.filters.year),
-            ]
-        ),
+        subtitle=monthly_subtitle(view, name, indicators[0].unit),
         summary=words.text("flow.summary", names=names, place=place_name(view), finding=finding),
         columns=[(words.name(indicator), indicator) for indicator in indicators],
         defined=defined,
@@ -148,11 +161,35 @@ def _monthly(
     )
 
 
+def monthly_subtitle(view: FlowView, name: str, unit: str) -> str:
+    """What a tile of months shows, in which unit, of which place and year."""
+    words = Wording(view.filters.language)
+    scope = _scope(view, words, unit, words.text(f"flow.{name}"))
+    return f"{scope} · {view.filters.year}"
+
+
+def protection_subtitle(view: FlowView) -> str:
+    """What is counted of which place."""
+    words = Wording(view.filters.language)
+    services = words.catalogue.indicators[_SERVICES]
+    return _scope(view, words, services.unit, words.name(services))
+
+
+def told_services(view: FlowView, words: Wording) -> str:
+    """How many services are told by stage and aspect, of how many; empty without any number."""
+    table = view.protection
+    if table.total.value is None:
+        return ""
+    told = sum(value.value or 0 for row in table.cells.values() for value in row.values())
+    whole = words.reading(table.total, words.catalogue.indicators[_SERVICES])
+    return words.text("flow.told", told=words.count(told), whole=whole)
+
+
 def _scope(view: FlowView, words: Wording, unit: str, what: str) -> str:
     return f"{what} ({words.unit(unit)}) · {place_name(view)}"
 
 
-def _protection_title(view: FlowView, words: Wording) -> str:
+def protection_title(view: FlowView, words: Wording) -> str:
     """Name the stage and aspect with the most services, when exactly one has it."""
     members = words.catalogue.members
     known = [

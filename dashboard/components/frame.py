@@ -51,6 +51,8 @@ _SUCCESSES = frozenset(
         Message.NOTE_CHANGED,
         Message.NOTE_WITHDRAWN,
         Message.TARGETS_KEPT,
+        Message.AGENDA_KEPT,
+        Message.AGENDA_REMOVED,
     )
 )
 """Notices of what was done as the reader wanted it; all others are about what was not."""
@@ -66,8 +68,16 @@ def header(view: PageView, page: Page[Any]) -> Markup:
         home=replace(view.filters, region=NATION, pillar=None, indicator=None).to_address("/"),
         menu=list_entries(view, page),
         other=other_language(view.filters.language),
+        shared=fixed(view).to_address(page.path) if view.stamp.version else "",
         themes=list(Theme),
     )
+
+
+def fixed(view: PageView) -> Filters:
+    """The reader's choice, with the data version and the day that it is seen at."""
+    if not view.stamp.version:
+        return view.filters
+    return replace(view.filters, version=view.stamp.version, as_of=view.stamp.day)
 
 
 def filter_bar(view: PageView, page: Page[Any]) -> Markup:
@@ -119,7 +129,7 @@ def footer(view: PageView, page: Page[Any]) -> Markup:
         "footer.html",
         view,
         sentence=sentence_text(view),
-        stamp=_stamp(view),
+        stamp=stamp_text(view),
         address=view.filters.to_address(page.path),
     )
 
@@ -168,7 +178,8 @@ def _reports(view: PageView, words: Wording) -> str:
     )
 
 
-def _stamp(view: PageView) -> str:
+def stamp_text(view: PageView) -> str:
+    """Data version, its time, and whether demo values are in it."""
     words = Wording(view.filters.language)
     if view.stamp.created_at is None:
         return words.text("stamp.none")

@@ -10,8 +10,10 @@ from flask import Response, abort, request
 from markupsafe import Markup
 
 from dashboard.components.rendering import render_document
+from dashboard.domain.faults import Phrase
 from dashboard.domain.measures import Language
 from dashboard.figures.theme import Theme
+from dashboard.i18n.faults import tell
 from dashboard.ingest.sources.base import MEGABYTE, UPLOAD
 
 if TYPE_CHECKING:
@@ -78,17 +80,26 @@ class IndexPage(Dash):
         return render_document("index.html", **(values | own))
 
     def refuse(
-        self, status: HTTPStatus, subject: str, reasons: Sequence[str] = (), *, back: str = ""
+        self,
+        status: HTTPStatus,
+        subject: str,
+        reasons: Sequence[Phrase | str] = (),
+        *,
+        back: str = "",
     ) -> Response:
         """Answer what a form or a link asked for in vain with a small page.
 
         Args:
             status: Of the answer.
             subject: Names the texts ``refused.<subject>.title`` and ``.text``.
-            reasons: What exactly was wrong, in Indonesian.
+            reasons: What exactly was wrong; finished texts are Indonesian.
             back: Address to go on from; by default the page to send reports.
         """
-        values = {"subject": subject, "reasons": reasons, "back": back}
+        told = [
+            (tell(self.language(), one), False) if isinstance(one, Phrase) else (one, True)
+            for one in reasons
+        ]
+        values = {"subject": subject, "reasons": told, "back": back}
         return self.answer("refused.html", status, **values, most=UPLOAD.file_size // MEGABYTE)
 
     def answer(

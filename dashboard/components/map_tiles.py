@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.components import tiles
+from dashboard.components.exhibits.indicator import map_exhibit
 from dashboard.components.frame import period
 from dashboard.components.page import Tile
 from dashboard.components.rendering import place_name, render
@@ -40,7 +41,12 @@ def map_tile(current: Callable[[], Geography]) -> Tile:
         return tiles.map_notes(view, current())
 
     return Tile(
-        name="map", label="map.label", words=tiles.map_heading, chart=draw, notes=write_notes
+        name="map",
+        label="map.label",
+        words=tiles.map_heading,
+        chart=draw,
+        notes=write_notes,
+        exhibits=map_exhibit,
     )
 
 

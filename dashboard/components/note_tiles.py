@@ -120,7 +120,7 @@ def _periods(view: PageView, words: Wording) -> list[tuple[str, str, bool]]:
     year, chosen = view.filters.year, view.filters.month
     months = (None, *range(1, MONTHS + 1))
     pins = [Pin(indicator="", region="", year=year, month=month) for month in months]
-    return [(pin.period, _period(pin, words), pin.month == chosen) for pin in pins]
+    return [(pin.period, pin_period(pin, words), pin.month == chosen) for pin in pins]
 
 
 def _row(note: Note, words: Wording, *, several: bool) -> _Row:
@@ -130,16 +130,28 @@ def _row(note: Note, words: Wording, *, several: bool) -> _Row:
         thread=note.thread,
         seen=note.newest.id,
         text=_said(note.newest, words),
-        about=" · ".join([*named, _period(note.pin, words)]),
+        about=" · ".join([*named, pin_period(note.pin, words)]),
         told=_told(note.newest, words),
         history=[(_said(one, words), _told(one, words)) for one in reversed(note.texts)],
     )
 
 
-def _period(pin: Pin, words: Wording) -> str:
+def pin_period(pin: Pin, words: Wording) -> str:
+    """The month or the year that a note is about, in words."""
     if pin.month is None:
         return words.text("notes.year", year=pin.year)
     return f"{month_name(words.language, pin.month)} {pin.year}"
+
+
+def told_note(note: Note, words: Wording) -> str:
+    """A note in one sentence: on what, its newest wording, by whom and when."""
+    return words.text(
+        "export.note",
+        period=pin_period(note.pin, words),
+        text=_said(note.newest, words),
+        author=note.newest.author,
+        moment=moment(words.language, note.newest.written_at),
+    )
 
 
 def _said(one: NoteText, words: Wording) -> str:

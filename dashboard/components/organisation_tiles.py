@@ -69,8 +69,8 @@ def summary(view: OrganisationView) -> Markup:
         running=Wording(view.filters.language).catalogue.indicators["V01"],
         held=held,
         why_held=partial(why_path, filters=_all_of_year(view, held)) if held else None,
-        held_name=_name(Wording(view.filters.language), held) if held else "",
-        held_on=_dates(view.filters.language, held) if held else "",
+        held_name=meeting_name(Wording(view.filters.language), held) if held else "",
+        held_on=meeting_dates(view.filters.language, held) if held else "",
     )
 
 
@@ -83,7 +83,7 @@ def posts(view: OrganisationView) -> Markup:
     return render(
         "organisation_posts.html",
         view,
-        title=_posts_title(view, words),
+        title=posts_title(view, words),
         subtitle=" · ".join((by, place_name(view, wide[-1]), period(view, short=True))),
         rows=list(_rows(view, words)),
         hidden=len(view.choices) - len(view.posts),
@@ -93,32 +93,39 @@ def posts(view: OrganisationView) -> Markup:
 def vacancies(view: OrganisationView) -> Markup:
     """Villages that lack an officer or their responsible person."""
     words = Wording(view.filters.language)
-    is_part = view.searched_districts < view.short_districts
-    key = "vacant_part" if is_part else "vacant" if view.vacancies else "vacant_none"
     return render(
         "organisation_vacancies.html",
         view,
-        title=words.text(f"organisation.{key}", count=words.count(len(view.vacancies))),
+        title=vacancies_title(view, words),
         subtitle=f"{words.text('organisation.newest')} · {place_name(view)} · {period(view)}",
         rows=[(one, _profile(view, one)) for one in view.vacancies],
-        is_part=is_part,
+        is_part=view.searched_districts < view.short_districts,
     )
+
+
+def vacancies_title(view: OrganisationView, words: Wording) -> str:
+    """How many villages lack somebody, or at least how many where not all were looked at."""
+    is_part = view.searched_districts < view.short_districts
+    key = "vacant_part" if is_part else "vacant" if view.vacancies else "vacant_none"
+    return words.text(f"organisation.{key}", count=words.count(len(view.vacancies)))
 
 
 def meetings(view: OrganisationView) -> Markup:
     """Who came to which meeting; technical meetings apart from other gatherings."""
     words = Wording(view.filters.language)
-    told = [(one, _name(words, one), _dates(words.language, one)) for one in view.meetings]
+    told = [
+        (one, meeting_name(words, one), meeting_dates(words.language, one)) for one in view.meetings
+    ]
     newest = next((one for one in view.meetings if one.technical and one.present), None)
     return render(
         "organisation_meetings.html",
         view,
-        title=_meetings_title(newest, words),
+        title=meetings_title(newest, words),
         technical=[one for one in told if one[0].technical],
         others=[one for one in told if not one[0].technical],
         largest=max((g.present or 0 for one in view.meetings for g in one.groups), default=0) or 1,
-        total=_total(view),
-        cite=_cite,
+        total=total_villages(view),
+        cite=cite,
         why_newest=partial(why_path, filters=_all_of_year(view, newest)) if newest else None,
     )
 
@@ -126,20 +133,20 @@ def meetings(view: OrganisationView) -> Markup:
 def programme_heading(view: OrganisationView) -> Markup:
     """Finding, the chart in words, and the table of its numbers."""
     words = Wording(view.filters.language)
-    finding = _years_title(view, words)
+    finding = years_title(view, words)
     return render(
         "organisation_programme.html",
         view,
         finding=finding,
         subtitle=words.text("organisation.years.subtitle"),
-        rows=[(one, _year_note(words, one), _cite([one.source])) for one in view.years],
+        rows=[(one, year_note(words, one), cite([one.source])) for one in view.years],
         summary=words.text("organisation.years.summary", finding=finding),
     )
 
 
 def programme_notes(view: OrganisationView) -> Markup:
     """What the chart does not tell."""
-    return render("organisation_programme_notes.html", view, total=_total(view))
+    return render("organisation_programme_notes.html", view, total=total_villages(view))
 
 
 def _all_of_year(view: OrganisationView, meeting: Meeting) -> Filters:
@@ -151,7 +158,7 @@ def _profile(view: OrganisationView, one: Vacancy) -> str:
     return replace(view.filters, region=one.village.code).to_address(PROFILE)
 
 
-def _posts_title(view: OrganisationView, words: Wording) -> str:
+def posts_title(view: OrganisationView, words: Wording) -> str:
     """How many posts are empty and how many villages have nobody responsible."""
     officers, responsible = view.officers.current, view.responsible.current
     if officers.numerator is None or responsible.numerator is None:
@@ -200,7 +207,7 @@ def _bar(words: Wording, value: Value, indicator: Indicator) -> _Bar:
     )
 
 
-def _dates(language: Language, meeting: Meeting) -> str:
+def meeting_dates(language: Language, meeting: Meeting) -> str:
     """Day or days of a meeting: ``8–10 Agustus 2022``."""
     start, end = meeting.start, meeting.end
     if end is None or end == start:
@@ -210,31 +217,33 @@ def _dates(language: Language, meeting: Meeting) -> str:
     return f"{day(language, start)} – {day(language, end)}"
 
 
-def _name(words: Wording, one: Meeting) -> str:
+def meeting_name(words: Wording, one: Meeting) -> str:
     """Technical meetings are named in the language of the reader, others as they were called."""
     if not one.technical:
         return one.name
     return words.text("organisation.meetings.name", year=one.start.year)
 
 
-def _meetings_title(newest: Meeting | None, words: Wording) -> str:
+def meetings_title(newest: Meeting | None, words: Wording) -> str:
+    """Who came to the newest technical meeting."""
     if newest is None or newest.present is None:
         return words.text("organisation.meetings.none")
     parts = " + ".join(words.count(group.present or 0) for group in newest.groups)
     return words.text(
         "organisation.meetings.finding",
-        name=_name(words, newest),
+        name=meeting_name(words, newest),
         count=words.count(newest.present),
         parts=parts,
     )
 
 
-def _total(view: OrganisationView) -> int:
+def total_villages(view: OrganisationView) -> int:
     """Villages of the programme so far, as public sources count them."""
     return max((one.cumulative_villages or 0 for one in view.years), default=0)
 
 
-def _years_title(view: OrganisationView, words: Wording) -> str:
+def years_title(view: OrganisationView, words: Wording) -> str:
+    """How many villages the programme has had."""
     known = [one for one in view.years if one.cumulative_villages is not None]
     if not known:
         return words.text("organisation.years.none")
@@ -245,11 +254,11 @@ def _years_title(view: OrganisationView, words: Wording) -> str:
     )
 
 
-def _year_note(words: Wording, one: ProgrammeYear) -> str:
+def year_note(words: Wording, one: ProgrammeYear) -> str:
     """What must be known about a year's numbers; empty for most."""
     return texts(words.language).get(f"organisation.years.note_{one.year}", "")
 
 
-def _cite(sources: Iterable[str]) -> str:
+def cite(sources: Iterable[str]) -> str:
     """Sources once each, without remarks in brackets: those are in the language of their finder."""
     return "; ".join(dict.fromkeys(_REMARK.sub("", source) for source in sources))

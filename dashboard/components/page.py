@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from dashboard.domain.views import PageView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markupsafe import Markup
 
+    from dashboard.domain.exhibits import Exhibit
     from dashboard.figures.theme import Figure, Palette
 
 V = TypeVar("V", bound=PageView)
 
 Write = Callable[[Any], "Markup"]
 Draw = Callable[[Any, "Palette"], "Figure"]
+Tell = Callable[[Any], "Iterable[Exhibit]"]
 
 
 class Part(StrEnum):
@@ -50,6 +54,8 @@ class Tile:
             with the id ``<name>-summary`` that tells the chart in words.
         chart: Draws the chart.
         notes: Writes what stands under the chart.
+        exhibits: Gives its numbers as tables, of which exports are made; ``None`` for a tile that
+            has none, such as a form.
         framed: Whether the tile is one card; a row of cards frames each itself.
     """
 
@@ -58,6 +64,7 @@ class Tile:
     words: Write
     chart: Draw | None = None
     notes: Write | None = None
+    exhibits: Tell | None = None
     framed: bool = True
 
 

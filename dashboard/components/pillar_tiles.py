@@ -52,27 +52,31 @@ class _SexRow:
 def districts(view: PillarView) -> Markup:
     """Districts of the country, or of the province around the chosen region, ranked."""
     ranked = replace(view, regions=view.districts)
-    place = place_name(view, view.path[:2][-1])
     return write_ranking(
         ranked,
         name="districts",
         title=ranking_title(ranked, Level.DISTRICT),
-        subtitle=subtitle(view, place=place),
+        subtitle=subtitle(view, place=place_name(view, view.path[:2][-1])),
     )
 
 
 def villages(view: PillarView) -> Markup:
     """Villages from high to low; of a wide region those of its ends, and the tile says so."""
-    named = _namer(view)
-    regions = (replace(one, region=named(one.region)) for one in view.sample.readings)
-    ranked = replace(view, regions=tuple(regions))
+    ranked = ranked_villages(view)
     return write_ranking(
         ranked,
         name="villages",
         title=ranking_title(ranked, Level.VILLAGE),
-        subtitle=subtitle(view, place=_compared(view)),
+        subtitle=subtitle(view, place=compared_place(view)),
         most=_MOST_VILLAGES,
     )
+
+
+def ranked_villages(view: PillarView) -> PillarView:
+    """The view with the villages as its regions; those of several districts named with theirs."""
+    named = namer(view)
+    regions = (replace(one, region=named(one.region)) for one in view.sample.readings)
+    return replace(view, regions=tuple(regions))
 
 
 def heat_map(view: PillarView) -> Markup:
@@ -93,8 +97,8 @@ def heat_map(view: PillarView) -> Markup:
     return render(
         "pillar_heat.html",
         view,
-        title=_heat_title(view, words),
-        subtitle=subtitle(view, months=str(view.filters.year), place=_around(view)),
+        title=heat_title(view, words),
+        subtitle=subtitle(view, months=str(view.filters.year), place=around_place(view)),
         months=_months(view.filters.language),
         labels=shades.labels(words),
         rows=rows,
@@ -104,45 +108,40 @@ def heat_map(view: PillarView) -> Markup:
 def sexes(view: PillarView) -> Markup:
     """The chosen indicator for men and for women, or that it is not broken down."""
     words = Wording(view.filters.language)
-    told = sum(value.numerator or 0 for value in view.sexes)
     is_known = any(is_reported(value) for value in view.sexes)
     return render(
         "pillar_sexes.html",
         view,
-        title=_sex_title(view, words),
+        title=sex_title(view, words),
         subtitle=subtitle(view),
         rows=list(_sex_rows(view, words)) if is_known else [],
-        told=words.count(told),
-        whole=words.amount(view.total.numerator or 0, _unit(view)),
+        note=sex_note(view, words),
     )
 
 
 def stopped(view: PillarView) -> Markup:
     """Villages with a value a year ago and none now, by a rule that the tile tells."""
     words = Wording(view.filters.language)
-    before = window_phrase(words.language, view.window.shifted(-1))
-    now = window_phrase(words.language, view.window)
-    link, compared = region_links(view.filters), words.count(len(view.sample.readings))
-    named = _namer(view)
+    link, named = region_links(view.filters), namer(view)
     return render(
         "pillar_stopped.html",
         view,
-        title=_stopped_title(view, words),
-        subtitle=words.text("pillar.stopped_of", count=compared, place=_compared(view)),
-        rule=words.text("pillar.stopped_rule", before=before, now=now),
+        title=stopped_title(view, words),
+        subtitle=stopped_subtitle(view, words),
+        rule=stopped_rule(view, words),
         rows=[
             (
                 one,
                 short_name(named(one.region)),
                 link(one.region.code),
-                _month_of(one, words.language),
+                month_of(one, words.language),
             )
             for one in view.sample.stopped
         ],
     )
 
 
-def _namer(view: PillarView) -> Callable[[Region], Region]:
+def namer(view: PillarView) -> Callable[[Region], Region]:
     """Make what names villages of several districts with theirs."""
     is_wide = view.path[-1].level < Level.DISTRICT
     names = {one.region.code: short_name(one.region) for one in view.districts} if is_wide else {}
@@ -154,16 +153,16 @@ def _namer(view: PillarView) -> Callable[[Region], Region]:
     return named
 
 
-def _compared(view: PillarView) -> str:
+def compared_place(view: PillarView) -> str:
     """Whose villages are compared."""
-    sample, place = view.sample, _around(view)
+    sample, place = view.sample, around_place(view)
     if sample.is_whole:
         return place
     words = Wording(view.filters.language)
     return words.text("pillar.sample", highest=sample.highest, lowest=sample.lowest, place=place)
 
 
-def _around(view: PillarView) -> str:
+def around_place(view: PillarView) -> str:
     """Name of the area whose parts are compared: of a village, its district."""
     chosen = view.path[-1]
     if chosen.level is Level.VILLAGE:
@@ -171,7 +170,7 @@ def _around(view: PillarView) -> str:
     return place_name(view, chosen)
 
 
-def _heat_title(view: PillarView, words: Wording) -> str:
+def heat_title(view: PillarView, words: Wording) -> str:
     """Name the region and month with the highest number, when exactly one has it."""
     known = [
         (value.value, row.region, month)
@@ -218,7 +217,7 @@ def _sex_rows(view: PillarView, words: Wording) -> Iterator[_SexRow]:
         )
 
 
-def _sex_title(view: PillarView, words: Wording) -> str:
+def sex_title(view: PillarView, words: Wording) -> str:
     """Say the share or the percentage of women, where there is one."""
     women = view.sexes[-1] if view.sexes else None
     if women is None or women.value is None:
@@ -231,12 +230,38 @@ def _sex_title(view: PillarView, words: Wording) -> str:
     return words.text("pillar.women_share", share=words.number(100 * women.value / told, "%"))
 
 
-def _unit(view: PillarView) -> str:
-    measures = Wording(view.filters.language).catalogue.measures
-    return measures[view.indicator.numerator[0]].unit
+def sex_note(view: PillarView, words: Wording) -> str:
+    """How much is broken down by sex, or why nothing is; empty for a percentage."""
+    if not view.sexes:
+        return words.text("pillar.sexes_never", name=words.name(view.indicator))
+    if not any(is_reported(value) for value in view.sexes):
+        return words.text("pillar.sexes_missing")
+    if view.indicator.is_ratio:
+        return ""
+    unit = words.catalogue.measures[view.indicator.numerator[0]].unit
+    return words.text(
+        "pillar.told_by_sex",
+        told=words.count(sum(value.numerator or 0 for value in view.sexes)),
+        whole=words.amount(view.total.numerator or 0, unit),
+    )
 
 
-def _stopped_title(view: PillarView, words: Wording) -> str:
+def stopped_subtitle(view: PillarView, words: Wording) -> str:
+    """Among how many villages those that stopped were looked for."""
+    compared = words.count(len(view.sample.readings))
+    return words.text("pillar.stopped_of", count=compared, place=compared_place(view))
+
+
+def stopped_rule(view: PillarView, words: Wording) -> str:
+    """What it means to have stopped, and how to look at more villages where some are left out."""
+    before = window_phrase(words.language, view.window.shifted(-1))
+    now = window_phrase(words.language, view.window)
+    rule = words.text("pillar.stopped_rule", before=before, now=now)
+    return rule if view.sample.is_whole else f"{rule} {words.text('pillar.sample_hint')}"
+
+
+def stopped_title(view: PillarView, words: Wording) -> str:
+    """How many villages stopped, where any was compared."""
     count = len(view.sample.stopped)
     if not view.sample.readings:
         return words.text("pillar.stopped_label")
@@ -244,6 +269,7 @@ def _stopped_title(view: PillarView, words: Wording) -> str:
     return words.text(key, count=words.count(count))
 
 
-def _month_of(one: Stopped, language: Language) -> str:
+def month_of(one: Stopped, language: Language) -> str:
+    """The month in which a village that stopped had a value last, short."""
     year, _, month = one.before.period.partition("-")
     return f"{month_label(language, int(month))} {year}"

@@ -16,7 +16,7 @@ from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level
 from dashboard.figures.links import region_links, why_path
 from dashboard.figures.wording import Wording
-from dashboard.i18n.formats import month_label, month_name
+from dashboard.i18n.formats import full_month, month_label, month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ class _Found:
 
 def summary(view: QualityView) -> Markup:
     """Reports on time, due, received, late, missing, and values to check."""
-    return render("quality_summary.html", view, counts=_counts(view), checks=_checks(view))
+    return render("quality_summary.html", view, counts=_counts(view), checks=told_checks(view))
 
 
 def board(view: QualityView) -> Markup:
@@ -82,8 +82,8 @@ def board(view: QualityView) -> Markup:
     return render(
         "quality_board.html",
         view,
-        title=_board_title(view, words),
-        subtitle=_board_subtitle(view, words),
+        title=board_title(view, words),
+        subtitle=board_subtitle(view, words),
         months=[(month, *_month(words, month)) for month in range(1, MONTHS + 1)],
         rows=list(_rows(view, words)),
         legend=list(_SYMBOLS.items()),
@@ -138,7 +138,8 @@ def _counts(view: QualityView) -> list[tuple[str, int, str]]:
     ]
 
 
-def _checks(view: QualityView) -> str:
+def told_checks(view: QualityView) -> str:
+    """How many findings there are of every rule."""
     words = Wording(view.filters.language)
     parts = [
         words.text(f"quality.count_{rule}", count=words.count(view.counts[rule]))
@@ -152,7 +153,7 @@ def _shows_villages(view: QualityView) -> bool:
     return view.path[-1].level >= Level.DISTRICT
 
 
-def _board_title(view: QualityView, words: Wording) -> str:
+def board_title(view: QualityView, words: Wording) -> str:
     """How many reports are missing, and where most."""
     now = view.on_time.current
     if not now.due:
@@ -171,7 +172,8 @@ def _board_title(view: QualityView, words: Wording) -> str:
     )
 
 
-def _board_subtitle(view: QualityView, words: Wording) -> str:
+def board_subtitle(view: QualityView, words: Wording) -> str:
+    """Which regions the board lists, and of which year."""
     level = words.text(f"level.{Level.VILLAGE if _shows_villages(view) else Level.DISTRICT}")
     wide = [region for region in view.path if region.level <= Level.DISTRICT]
     parts = (words.text("quality.by", level=level), place_name(view, wide[-1]), view.window.year)
@@ -201,11 +203,12 @@ def _cell(words: Wording, value: Value) -> _Cell:
         state=state,
         symbol=_SYMBOLS[state],
         number=f"{value.reported}/{value.due}" if value.due > 1 else "",
-        words=_cell_words(words, value, state),
+        words=state_words(words, value, state),
     )
 
 
-def _cell_words(words: Wording, value: Value, state: ReportState) -> str:
+def state_words(words: Wording, value: Value, state: ReportState) -> str:
+    """What became of the reports of one region and month."""
     alone = value.due <= 1
     said = words.text(f"quality.state_{state}{'_alone' if alone and value.late else ''}")
     if alone:
@@ -220,7 +223,7 @@ def _found(view: QualityView, words: Wording, one: FoundValue) -> _Found:
         one=one,
         profile=replace(view.filters, region=one.village.code).to_address(PROFILE),
         value=amount,
-        reason=_reason(words, one),
+        reason=found_reason(words, one),
         why=_why(view, words, one),
     )
 
@@ -234,7 +237,7 @@ def _why(view: QualityView, words: Wording, one: FoundValue) -> str:
     return why_path(code, asked)
 
 
-def _reason(words: Wording, one: FoundValue) -> str:
+def found_reason(words: Wording, one: FoundValue) -> str:
     """Why the value is listed, with the range that was to be expected."""
     low, high = (
         "" if bound is None else words.number(bound, one.measure.unit, full=True)
@@ -282,7 +285,7 @@ def _write(view: QualityView, reminder: Reminder) -> Markup:
         view,
         reminder=reminder,
         asked_on=reminder.asked_on,
-        newest=f"{month_name(Language.INDONESIAN, reminder.newest.month)} {reminder.newest.year}",
+        newest=full_month(Language.INDONESIAN, reminder.newest),
         missing=[
             (short_name(village), village.code, _spans(months))
             for village, months in sorted(reminder.missing.items(), key=lambda one: one[0].name)

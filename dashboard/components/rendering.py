@@ -16,6 +16,7 @@ from dashboard.figures.links import indicator_link, why_path
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.wording import Wording
 from dashboard.i18n import formats, text
+from dashboard.i18n.faults import tell
 
 if TYPE_CHECKING:
     from dashboard.domain.regions import Region
@@ -29,7 +30,9 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals.update(sparkline=sparkline, short_name=short_name, formats=formats, text=text)
+_TEMPLATES.globals.update(
+    sparkline=sparkline, short_name=short_name, formats=formats, text=text, tell=tell
+)
 
 
 def render(template: str, view: PageView, **values: object) -> Markup:

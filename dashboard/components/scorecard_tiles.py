@@ -15,7 +15,7 @@ from dashboard.domain.regions import Level
 from dashboard.domain.status import JUDGED, MINIMUM_COVERAGE, USUAL_TOLERANCE, Status
 from dashboard.figures.links import region_links, why_path
 from dashboard.figures.wording import STATUS_SYMBOLS, Wording, is_small_base
-from dashboard.i18n.formats import RUPIAH, plain_number
+from dashboard.i18n.formats import PERCENT, RUPIAH, plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +87,8 @@ def table(view: ScorecardView) -> Markup:
     return render(
         "scorecard_table.html",
         view,
-        title=_title(view, words),
-        subtitle=_subtitle(view, words),
+        title=score_title(view, words),
+        subtitle=score_subtitle(view, words),
         heads=[(one, _unit(one, words)) for one in view.indicators],
         total=writer.cells(view.total),
         total_name=place_name(view, view.total.region),
@@ -97,7 +97,7 @@ def table(view: ScorecardView) -> Markup:
         legend=[
             (one, STATUS_SYMBOLS[one], words.status_word(one), view.count(one)) for one in _LISTED
         ],
-        level=_level(view, words),
+        level=level_name(view, words),
     )
 
 
@@ -107,7 +107,7 @@ def detail(view: ScorecardView) -> Markup:
     return render(
         "scorecard_detail.html",
         view,
-        title=_detail_title(view, words),
+        title=detail_title(view, words),
         subtitle=f"{place_name(view, view.total.region)} · {period(view)}",
         rows=[
             _detail(view, indicator, cell, words)
@@ -164,9 +164,10 @@ class _CellWriter:
 
 
 def _brief(number: float, indicator: Indicator, words: Wording) -> str:
-    """A number in the room of a cell: money in millions, as the head of its column says."""
-    if indicator.unit == RUPIAH:
-        return plain_number(words.language, number / _MILLION, digits=1)
+    """A number in the room of a cell, in the unit that the head of its column says."""
+    if indicator.unit in (RUPIAH, PERCENT):
+        shown = number / _MILLION if indicator.unit == RUPIAH else number
+        return plain_number(words.language, shown, digits=1)
     return words.number(number, indicator.unit)
 
 
@@ -176,14 +177,15 @@ def _unit(indicator: Indicator, words: Wording) -> str:
     return words.unit(indicator.unit)
 
 
-def _level(view: ScorecardView, words: Wording) -> str:
+def level_name(view: ScorecardView, words: Wording) -> str:
+    """What the regions are."""
     is_wide = view.total.region.level < Level.DISTRICT
     return words.text("scorecard.districts" if is_wide else "scorecard.villages")
 
 
-def _title(view: ScorecardView, words: Wording) -> str:
+def score_title(view: ScorecardView, words: Wording) -> str:
     """How many regions are off track in the headline."""
-    level, summary = _level(view, words), view.summary
+    level, summary = level_name(view, words), view.summary
     if not view.rows:
         return words.text("scorecard.label")
     judged = summary.judged if summary else sum(view.count(status) for status in JUDGED)
@@ -201,14 +203,16 @@ def _title(view: ScorecardView, words: Wording) -> str:
     )
 
 
-def _subtitle(view: ScorecardView, words: Wording) -> str:
+def score_subtitle(view: ScorecardView, words: Wording) -> str:
+    """Place, months, and how many regions can be judged."""
     parts = [f"{place_name(view, view.total.region)} · {period(view)}"]
     if view.summary is not None and view.summary.judged:
         parts.append(words.text("scorecard.judged", count=words.count(view.summary.judged)))
     return " · ".join(parts)
 
 
-def _detail_title(view: ScorecardView, words: Wording) -> str:
+def detail_title(view: ScorecardView, words: Wording) -> str:
+    """How many indicators of the region have which status."""
     counts = [
         f"{STATUS_SYMBOLS[one]} {words.count(view.total.count(one))} {words.status_word(one)}"
         for one in _LISTED
@@ -220,10 +224,7 @@ def _detail_title(view: ScorecardView, words: Wording) -> str:
 def _detail(view: ScorecardView, indicator: Indicator, cell: ScoreCell, words: Wording) -> _Detail:
     judgement, value = cell.judgement, cell.value
     aim, expected = judgement.aim, judgement.expected
-    target = words.amount(aim.value, indicator.unit) if aim else ""
-    if indicator.code in view.given:
-        count, needed = map(words.count, view.given[indicator.code])
-        target = words.text("status.lack_districts", given=count, needed=needed)
+    target = words.amount(aim.value, indicator.unit) if aim else words.lack(judgement)
     return _Detail(
         indicator,
         cell,

@@ -10,7 +10,7 @@ from dashboard.domain.faults import Severity
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level, district_of, level_of
 from dashboard.figures.wording import Wording
-from dashboard.i18n.formats import month_name
+from dashboard.i18n.formats import full_month
 from dashboard.ingest.sources.base import MEGABYTE, UPLOAD
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def steps(view: SendView) -> Markup:
         districts=sorted(named.items(), key=lambda one: one[1]),
         chosen=district_of(region) if level_of(region) >= Level.DISTRICT else "",
         months=[
-            (str(month), month_words(words, month), _full_name(words, view, age))
-            for age, month in enumerate(view.months)
+            (str(month), month_words(words, month), full_month(words.language, month))
+            for month in view.months
         ],
     )
 
@@ -60,11 +60,6 @@ def history(view: SendView) -> Markup:
     words = Wording(view.filters.language)
     title = words.text("send.history" if view.submissions else "send.history_none")
     return render("send_history.html", view, title=title)
-
-
-def _full_name(words: Wording, view: SendView, age: int) -> str:
-    month = view.months[age]
-    return f"{month_name(words.language, month.month)} {month.year}"
 
 
 def _state(file: SentFile) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dashboard.components.rendering import render
-from dashboard.domain.measures import Dimension, Origin
+from dashboard.domain.measures import REPORTED_DIMENSIONS, Origin
 from dashboard.domain.periods import Month
 from dashboard.domain.region_names import short_name
 from dashboard.domain.sending import UploadState
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 200
 """Most rows of a table; the workbook that goes back has them all."""
-
-_MEMBERS = (Dimension.SEX, Dimension.STAGE, Dimension.ASPECT)
 
 
 class FileState(StrEnum):
@@ -126,12 +124,13 @@ def correction(view: PageView) -> Markup:
     """A form that corrects one value by hand, with the reason."""
     words = Wording(view.filters.language)
     reported = [one for one in words.catalogue.measures.values() if one.origin is Origin.REPORT]
-    members = [(dimension, words.catalogue.members[dimension].items()) for dimension in _MEMBERS]
+    known = words.catalogue.members
+    members = [(dimension, known[dimension].items()) for dimension in REPORTED_DIMENSIONS]
     return render("send_correction.html", view, measures=reported, members=members)
 
 
 def _member_names(words: Wording) -> Iterator[tuple[str, str]]:
-    for dimension in _MEMBERS:
+    for dimension in REPORTED_DIMENSIONS:
         for code, name in words.catalogue.members[dimension].items():
             yield code, name[words.language]
 

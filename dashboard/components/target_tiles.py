@@ -115,7 +115,7 @@ def _row(words: Wording, line: TargetLine) -> _Row:
     return _Row(
         line=line,
         target=words.amount(aim.value, indicator.unit) if aim else "",
-        detail=_detail(words, line),
+        detail=line_detail(words, line),
         expected="" if expected is None else words.expected_amount(expected, indicator.unit),
         value=words.reading(line.value, indicator),
         status=words.status(line.judgement, line.value, indicator),
@@ -123,7 +123,8 @@ def _row(words: Wording, line: TargetLine) -> _Row:
     )
 
 
-def _detail(words: Wording, line: TargetLine) -> str:
+def line_detail(words: Wording, line: TargetLine) -> str:
+    """How a target spreads over the year, or from where it follows; what its path lacks."""
     aim = line.judgement.aim
     if aim and aim.lack:
         return f"{_origin(words, line)}; {words.text(f'status.lack_{aim.lack}')}"

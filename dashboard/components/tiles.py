@@ -12,6 +12,7 @@ from dashboard.components.attention_tiles import top
 from dashboard.components.frame import period
 from dashboard.components.rendering import place_name, render
 from dashboard.domain.forecast import SHARE_WITHIN, Forecast, NoForecast
+from dashboard.domain.measures import Kind, Origin
 from dashboard.domain.periods import MONTHS
 from dashboard.domain.region_names import short_name
 from dashboard.domain.regions import Level
@@ -91,8 +92,8 @@ def map_heading(view: IndicatorView) -> Markup:
     return render(
         "map_heading.html",
         view,
-        finding=_map_finding(view),
-        subtitle=_scope(view, place=_around(view)),
+        finding=map_title(view),
+        subtitle=_scope(view, place=around(view)),
     )
 
 
@@ -125,7 +126,7 @@ def ranking(view: IndicatorView, *, most: int = _MOST) -> Markup:
     """
     level = Level.DISTRICT if view.path[-1].level < Level.DISTRICT else Level.VILLAGE
     title = ranking_title(view, level)
-    return write_ranking(view, title=title, subtitle=subtitle(view, place=_around(view)), most=most)
+    return write_ranking(view, title=title, subtitle=subtitle(view, place=around(view)), most=most)
 
 
 def write_ranking(
@@ -167,7 +168,7 @@ def trend_heading(view: IndicatorView) -> Markup:
         place=place_name(view),
         finding=finding,
     )
-    outlook = list(_outlook(view, words))
+    outlook = list(told_outlook(view, words))
     told = (f"{name}: {text}" if name else text for name, text in outlook)
     summary = " ".join([summary, *(f"{one.removesuffix('.')}." for one in told)])
     return render(
@@ -184,7 +185,7 @@ def trend_heading(view: IndicatorView) -> Markup:
     )
 
 
-def _outlook(view: IndicatorView, words: Wording) -> Iterator[tuple[str, str]]:
+def told_outlook(view: IndicatorView, words: Wording) -> Iterator[tuple[str, str]]:
     """Target and forecast of the year's end, each with its name, or why there is no forecast."""
     year, unit = view.window.year, view.indicator.unit
     if view.aim:
@@ -199,6 +200,15 @@ def _outlook(view: IndicatorView, words: Wording) -> Iterator[tuple[str, str]]:
         )
     elif view.forecast and view.forecast not in _UNTOLD:
         yield "", words.no_forecast(view.forecast)
+    if _takes_newest(view, words):
+        yield "", words.text("trend.newest", period=period(view))
+
+
+def _takes_newest(view: IndicatorView, words: Wording) -> bool:
+    """Whether the number of the window is of other reports than that of its last month."""
+    measure = words.catalogue.measures[view.indicator.numerator[0]]
+    is_stock = measure.kind is Kind.STOCK and measure.origin is Origin.REPORT
+    return is_stock and not view.window.single and view.window.last > 1
 
 
 def _beside(view: IndicatorView, words: Wording) -> Iterator[tuple[str, list[str]]]:
@@ -254,7 +264,7 @@ def _newest_month(view: IndicatorView) -> Filters:
     return replace(view.filters, month=reported[-1]) if reported else view.filters
 
 
-def _around(view: IndicatorView) -> str:
+def around(view: IndicatorView) -> str:
     """Name of the area whose parts are compared; that of a village is its district."""
     wide = [region for region in view.path if region.level <= Level.DISTRICT]
     return place_name(view, wide[-1])
@@ -267,7 +277,7 @@ def _scope(view: IndicatorView, months: str = "", place: str = "") -> str:
     return " · ".join([unit, place or place_name(view), months or period(view, short=True), *bound])
 
 
-def _map_finding(view: IndicatorView) -> str:
+def map_title(view: IndicatorView) -> str:
     """What the map tells: who is off track, or who has most."""
     return status_finding(view) if view.shows_status else map_finding(view)
 
@@ -277,9 +287,9 @@ def _map_summary(view: IndicatorView, words: Wording) -> str:
         "map.summary",
         measure=words.name(view.indicator),
         level=_level(view, words),
-        place=_around(view),
+        place=around(view),
         period=period(view),
-        finding=_map_finding(view),
+        finding=map_title(view),
         reported=words.count(_reported(view)),
         total=words.count(len(view.regions)),
     )

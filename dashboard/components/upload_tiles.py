@@ -16,6 +16,7 @@ from dashboard.components.sending import (
     is_acceptable,
 )
 from dashboard.domain.faults import Severity, worst_first
+from dashboard.domain.measures import Language
 from dashboard.domain.region_names import short_name
 from dashboard.domain.sending import UploadState
 from dashboard.figures.wording import Wording
@@ -93,7 +94,8 @@ def faults(view: UploadView) -> Markup:
         view,
         title=title,
         rows=[
-            (fault, _MARKS[fault.severity], _place(words, fault)) for fault in gravest[:MOST_ROWS]
+            (fault, _MARKS[fault.severity], _place(words, fault), _told_in(words, fault))
+            for fault in gravest[:MOST_ROWS]
         ],
         hidden=max(0, total - MOST_ROWS),
     )
@@ -136,6 +138,8 @@ def _advice(view: UploadView, state: FileState) -> str:
 def _kind_of_advice(findings: Findings, state: FileState) -> str:
     if findings.personal:
         return "personal"
+    if findings.heavy:
+        return "heavy"
     if state is FileState.READY and findings.counts.get(Severity.WARNING):
         return "ready_warned"
     if state is not FileState.BLOCKED or findings.storable:
@@ -165,6 +169,10 @@ def _place(words: Wording, fault: Fault) -> str:
     if fault.row is None:
         return words.text("upload.whole_file")
     return fault.cell or words.text("upload.row", row=fault.row)
+
+
+def _told_in(words: Wording, fault: Fault) -> Language:
+    return Language.INDONESIAN if fault.message.is_finished else words.language
 
 
 def _moved(view: UploadView, words: Wording) -> Iterator[_Moved]:

@@ -37,11 +37,11 @@ def identity(view: VillageView) -> Markup:
         view,
         name=place_name(view),
         around=", ".join(short_name(one) for one in reversed(view.path[1:-1])),
-        explanation=_explanation(view, words),
+        explanation=explanation_of(view, words),
         is_village=chosen.level is Level.VILLAGE,
         period=period(view),
-        source_date=_source_date(view, words),
-        charge=_charge(view, words) if view.profile else [],
+        source_date=source_date(view, words),
+        charge=told_charge(view, words) if view.profile else [],
     )
 
 
@@ -54,12 +54,12 @@ def sheet(view: VillageView) -> Markup:
         "village_sheet.html",
         view,
         profile=view.profile,
-        title=_sheet_title(view.profile, words, view.window.year - 1),
+        title=sheet_title(view.profile, words, view.window.year - 1),
         place=place_name(view),
         period=period(view),
         what=listed_indicators(view),
         district=short_name(view.around),
-        groups=[_column(view.profile.district, words), _column(view.profile.cohort, words)],
+        groups=[peer_cells(view.profile.district, words), peer_cells(view.profile.cohort, words)],
     )
 
 
@@ -68,19 +68,10 @@ def history(view: VillageView) -> Markup:
     if view.profile is None:
         return Markup()
     words = Wording(view.filters.language)
-    counts = Counter(one for months in view.profile.history.values() for one in months)
-    numbers = {str(state): words.count(counts[state]) for state in Receipt}
-    received = counts[Receipt.ON_TIME] + counts[Receipt.LATE]
-    title = words.text(
-        "village.history_title" if received else "village.history_none",
-        received=words.count(received),
-        due=words.count(received + counts[Receipt.MISSING]),
-        **numbers,
-    )
     return render(
         "village_history.html",
         view,
-        title=title,
+        title=history_title(view.profile, words),
         place=place_name(view),
         years=_month_grid(view.profile, words),
         labels=[month_label(words.language, month) for month in range(1, MONTHS + 1)],
@@ -96,7 +87,7 @@ def places(view: VillageView) -> Markup:
     return render(
         "village_places.html",
         view,
-        title=_places_title(view, words),
+        title=places_title(view, words),
         period=period(view, short=True),
         rows=[
             (one, short_name(one.region), village_path(one.region.code, view.filters))
@@ -114,7 +105,7 @@ def listed_indicators(view: PageView) -> str:
     return words.text("sections.all", pillar=words.catalogue.pillars[pillar].label[words.language])
 
 
-def _explanation(view: VillageView, words: Wording) -> str:
+def explanation_of(view: VillageView, words: Wording) -> str:
     """Why there are no figures; empty for a village of the programme."""
     if view.standing is Standing.MEMBER:
         return ""
@@ -127,7 +118,7 @@ def _explanation(view: VillageView, words: Wording) -> str:
     )
 
 
-def _source_date(view: VillageView, words: Wording) -> str:
+def source_date(view: VillageView, words: Wording) -> str:
     """As precise as the source tells: a year, a month or a day."""
     year, *rest = (view.facts.source_date if view.facts else "").split("-")
     if len(rest) > 1:
@@ -141,7 +132,7 @@ def _district_name(view: VillageView) -> str:
     return short_name(district) if district else place_name(view)
 
 
-def _charge(view: VillageView, words: Wording) -> list[tuple[Indicator, str, str]]:
+def told_charge(view: VillageView, words: Wording) -> list[tuple[Indicator, str, str]]:
     """Who is in charge: indicator, sentence, and whether it is as it should be."""
     if view.profile is None:
         return []
@@ -175,7 +166,7 @@ def _tone(value: Value, *, good: bool) -> str:
     return "good" if good else "bad"
 
 
-def _sheet_title(profile: Profile, words: Wording, year: int) -> str:
+def sheet_title(profile: Profile, words: Wording, year: int) -> str:
     """How many indicators rose and fell, where that can be said."""
     readings = [one for section in profile.sections for one in section.readings]
     ways = Counter(filter(None, map(_way, readings)))
@@ -193,12 +184,24 @@ def _sheet_title(profile: Profile, words: Wording, year: int) -> str:
     )
 
 
+def history_title(profile: Profile, words: Wording) -> str:
+    """How many of the due reports came, late, or not at all."""
+    counts = Counter(one for months in profile.history.values() for one in months)
+    received = counts[Receipt.ON_TIME] + counts[Receipt.LATE]
+    return words.text(
+        "village.history_title" if received else "village.history_none",
+        received=words.count(received),
+        due=words.count(received + counts[Receipt.MISSING]),
+        **{str(state): words.count(counts[state]) for state in Receipt},
+    )
+
+
 def _way(reading: Reading) -> str:
     now, before = reading.current.value, reading.previous.value
     return "" if now is None or before is None else way_of(now, before)
 
 
-def _column(group: PeerGroup | None, words: Wording) -> dict[str, tuple[str, str, str]]:
+def peer_cells(group: PeerGroup | None, words: Wording) -> dict[str, tuple[str, str, str]]:
     """Cells of one comparison by indicator: number, what it is, and the same in full."""
     cells = {}
     for code, peers in group.peers.items() if group else ():
@@ -234,7 +237,8 @@ def _month_grid(
     ]
 
 
-def _places_title(view: VillageView, words: Wording) -> str:
+def places_title(view: VillageView, words: Wording) -> str:
+    """How many other places there are, and where."""
     found = view.standing in {Standing.MEMBER, Standing.PROVINCIAL}
     key = "village.neighbours" if found else "village.places"
     if found and not view.places:

@@ -53,21 +53,32 @@ def change(view: WhyView) -> Markup:
     if reading is None or reading.fair is None:
         return Markup()
     words, fair = Wording(view.filters.language), reading.fair
-    told = words.fair_change(fair, view.indicator)
-    title = f"{told.words[:1].upper()}{told.words[1:]}"
     return render(
         "why_change.html",
         view,
-        title=f"{title} ({told.note})" if told.note else title,
-        subtitle=words.text(
-            "why.change_subtitle",
-            name=words.name(view.indicator),
-            place=place_name(view),
-            now=period(view, short=True),
-            before=window_phrase(words.language, view.window.shifted(-1), short=True),
-        ),
-        rows=list(_compared(words, reading, fair)),
-        rule=_rule(view, words, fair),
+        title=change_title(view, fair),
+        subtitle=change_subtitle(view),
+        rows=list(compare_years(words, reading, fair)),
+        rule=change_rule(view, words, fair),
+    )
+
+
+def change_title(view: WhyView, fair: FairChange) -> str:
+    """How the number changed, with what that rests on."""
+    told = Wording(view.filters.language).fair_change(fair, view.indicator)
+    title = f"{told.words[:1].upper()}{told.words[1:]}"
+    return f"{title} ({told.note})" if told.note else title
+
+
+def change_subtitle(view: WhyView) -> str:
+    """What is compared, of where, and which months."""
+    words = Wording(view.filters.language)
+    return words.text(
+        "why.change_subtitle",
+        name=words.name(view.indicator),
+        place=place_name(view),
+        now=period(view, short=True),
+        before=window_phrase(words.language, view.window.shifted(-1), short=True),
     )
 
 
@@ -79,20 +90,27 @@ def revision(view: WhyView) -> Markup:
     return render(
         "why_revision.html",
         view,
-        title=_revised(view, words, known),
-        subtitle=words.text(
-            "why.revision_subtitle",
-            name=words.name(view.indicator),
-            place=place_name(view),
-            period=period(view, short=True),
-            due=day(words.language, known.due_on),
-        ),
-        rows=list(_releases(view, words, known)),
+        title=revision_title(view, words, known),
+        subtitle=revision_subtitle(view, known),
+        rows=list(list_releases(view, words, known)),
         in_time=known.in_time,
     )
 
 
-def _compared(words: Wording, reading: Reading, fair: FairChange) -> Iterator[_Compared]:
+def revision_subtitle(view: WhyView, known: Revision) -> str:
+    """What was released, of where and which months, and when it was due."""
+    words = Wording(view.filters.language)
+    return words.text(
+        "why.revision_subtitle",
+        name=words.name(view.indicator),
+        place=place_name(view),
+        period=period(view, short=True),
+        due=day(words.language, known.due_on),
+    )
+
+
+def compare_years(words: Wording, reading: Reading, fair: FairChange) -> Iterator[_Compared]:
+    """Each way to compare the number with the year before; the last one counts."""
     indicator = reading.indicator
     sides = [(Basis.ALL, "all", reading.current, reading.previous)]
     if fair.basis is Basis.ALIKE:
@@ -113,7 +131,8 @@ def _compared(words: Wording, reading: Reading, fair: FairChange) -> Iterator[_C
         )
 
 
-def _rule(view: WhyView, words: Wording, fair: FairChange) -> str:
+def change_rule(view: WhyView, words: Wording, fair: FairChange) -> str:
+    """Why the two years are compared in this way."""
     key = str(fair.basis)
     if fair.current.value is None or fair.previous.value is None:
         key = "none"
@@ -122,7 +141,7 @@ def _rule(view: WhyView, words: Wording, fair: FairChange) -> str:
     return words.text(f"why.change_rule_{key}", tolerance=words.percentage(TOLERANCE))
 
 
-def _revised(view: WhyView, words: Wording, known: Revision) -> str:
+def revision_title(view: WhyView, words: Wording, known: Revision) -> str:
     """How often the number changed, and by how much in all."""
     if not known.changes:
         return words.text("why.revision_none")
@@ -138,7 +157,8 @@ def _revised(view: WhyView, words: Wording, known: Revision) -> str:
     )
 
 
-def _releases(view: WhyView, words: Wording, known: Revision) -> Iterator[_Release]:
+def list_releases(view: WhyView, words: Wording, known: Revision) -> Iterator[_Release]:
+    """The first release, and the newest where that is another."""
     yield _release(view, words, known.first, "first")
     if known.changes:
         yield _release(view, words, known.newest, "newest")

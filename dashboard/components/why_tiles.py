@@ -15,15 +15,14 @@ from dashboard.domain.regions import NATION, Level, level_of
 from dashboard.domain.views.why import Use
 from dashboard.figures.links import region_links
 from dashboard.figures.wording import Wording
-from dashboard.i18n.formats import day, moment, month_name
+from dashboard.i18n.formats import day, full_month, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dashboard.domain.periods import Month
     from dashboard.domain.sending import Submission
     from dashboard.domain.values import Breakdown
-    from dashboard.domain.views.why import Observed, Share, WhyView
+    from dashboard.domain.views.why import Around, Observed, Share, WhyView
 
 NOTHING = "–"
 _DISTRICTS = "V02"
@@ -78,10 +77,10 @@ def formula(view: WhyView) -> Markup:
     return render(
         "why_formula.html",
         view,
-        finding=_finding(view, words),
+        finding=why_finding(view, words),
         subtitle=f"{place_name(view)} · {period(view)}",
         parts=list(_parts(view, words)),
-        rule=words.text(f"why.rule.{_rule(view)}"),
+        rule=words.text(f"why.rule.{rule_key(view)}"),
         dictionary=view.filters.to_address("/indikator"),
     )
 
@@ -90,19 +89,8 @@ def villages(view: WhyView) -> Markup:
     """Villages whose reports are in the number; nothing for a village itself."""
     if view.around is None:
         return Markup()
-    words, around = Wording(view.filters.language), view.around
-    notes = []
-    hidden = around.contributing - len(around.villages)
-    if hidden:
-        notes.append(words.text("why.villages_hidden", count=words.count(hidden)))
-    if around.searched < around.all_districts:
-        notes.append(
-            words.text(
-                "why.searched",
-                searched=words.count(around.searched),
-                all=words.count(around.all_districts),
-            )
-        )
+    around = view.around
+    notes = villages_left(around, Wording(view.filters.language))
     return _table(view, "villages", around.villages, around.contributing, notes)
 
 
@@ -110,9 +98,8 @@ def districts(view: WhyView) -> Markup:
     """Districts with their figures, as the way down; nothing from a district on."""
     if view.around is None or not view.around.districts:
         return Markup()
-    words, around = Wording(view.filters.language), view.around
-    hidden = around.all_districts - len(around.districts)
-    notes = [words.text("why.districts_hidden", count=words.count(hidden))] if hidden else []
+    around = view.around
+    notes = districts_left(around, Wording(view.filters.language))
     return _table(view, "districts", around.districts, around.all_districts, notes)
 
 
@@ -121,42 +108,67 @@ def missing(view: WhyView) -> Markup:
     if view.around is None or view.origin is Origin.REGISTER:
         return Markup()
     words, around = Wording(view.filters.language), view.around
-    title = words.text(
-        "why.missing" if around.lacking else "why.missing_none", count=words.count(around.lacking)
-    )
-    hidden = around.lacking - len(around.missing)
-    notes = [words.text("why.missing_hidden", count=words.count(hidden))] if hidden else []
     return render(
         "why_missing.html",
         view,
-        title=title,
+        title=missing_title(around, words),
         subtitle=f"{place_name(view)} · {period(view)}",
-        rows=list(zip(_rows(view, words, around.missing), _reasons(view, words), strict=True)),
-        notes=notes,
+        rows=list(zip(_rows(view, words, around.missing), told_reasons(view, words), strict=True)),
+        notes=missing_left(around, words),
     )
+
+
+def missing_title(around: Around, words: Wording) -> str:
+    """How many villages owe more than is in the number."""
+    key = "why.missing" if around.lacking else "why.missing_none"
+    return words.text(key, count=words.count(around.lacking))
+
+
+def villages_left(around: Around, words: Wording) -> list[str]:
+    """Which contributing villages are not listed, and which were not read."""
+    hidden, notes = around.contributing - len(around.villages), []
+    if hidden:
+        notes.append(words.text("why.villages_hidden", count=words.count(hidden)))
+    if around.searched < around.all_districts:
+        searched, known = words.count(around.searched), words.count(around.all_districts)
+        notes.append(words.text("why.searched", searched=searched, all=known))
+    return notes
+
+
+def districts_left(around: Around, words: Wording) -> list[str]:
+    """How many districts are not listed."""
+    hidden = around.all_districts - len(around.districts)
+    return [words.text("why.districts_hidden", count=words.count(hidden))] if hidden else []
+
+
+def missing_left(around: Around, words: Wording) -> list[str]:
+    """How many of the villages that owe something are not listed."""
+    hidden = around.lacking - len(around.missing)
+    return [words.text("why.missing_hidden", count=words.count(hidden))] if hidden else []
 
 
 def origins(view: WhyView) -> Markup:
     """What one village sent, value by value; or the meetings; nothing for a wider region."""
     words = Wording(view.filters.language)
     if view.origin is Origin.MEETINGS:
-        return render("why_meetings.html", view, title=_meetings_title(view, words))
+        return render("why_meetings.html", view, title=meetings_title(view, words))
     inside = view.inside
     if inside is None:
         return Markup()
     return render(
         "why_origins.html",
         view,
-        title=_origins_title(view, words),
+        title=origins_title(view, words),
         subtitle=f"{place_name(view)} · {period(view)}",
-        values=[_value(view, words, one, use) for one, use in inside.observed],
-        missing=", ".join(_month(words, month) for month in inside.missing),
-        receipts=list(_receipts(view, words)),
-        computed=list(_computed(view, words)),
+        values=[told_value(view, words, one, use) for one, use in inside.observed],
+        missing=", ".join(full_month(words.language, month) for month in inside.missing),
+        receipts=list(told_receipts(view, words)),
+        computed=list(told_computed(view, words)),
     )
 
 
-def _finding(view: WhyView, words: Wording) -> str:
+def why_finding(view: WhyView, words: Wording) -> str:
+    """The number as the result of its formula, or why there is none."""
     figure, unit = view.figure, view.indicator.unit
     if figure.value is None:
         key = "why.none_invited" if view.meetings else "why.none"
@@ -165,7 +177,7 @@ def _finding(view: WhyView, words: Wording) -> str:
     if view.indicator.is_ratio:
         return words.text("why.ratio", value=value, **_sums(view, words))
     return words.text(
-        f"why.finding.{_rule(view)}", value=value, reported=words.count(figure.reported)
+        f"why.finding.{rule_key(view)}", value=value, reported=words.count(figure.reported)
     )
 
 
@@ -196,7 +208,7 @@ def _parts(view: WhyView, words: Wording) -> Iterator[tuple[str, list[tuple[str,
         )
 
 
-def _rule(view: WhyView) -> str:
+def rule_key(view: WhyView) -> str:
     """Which rule the number obeys: a key of the texts."""
     if view.origin is not Origin.REPORT:
         return "districts" if view.indicator.code == _DISTRICTS else str(view.origin)
@@ -246,7 +258,7 @@ def _number(words: Wording, number: float | None, unit: str) -> str:
     return NOTHING if number is None else words.number(number, unit, full=True)
 
 
-def _reasons(view: WhyView, words: Wording) -> Iterator[str]:
+def told_reasons(view: WhyView, words: Wording) -> Iterator[str]:
     """Why a village is not, or not wholly, in the number."""
     for one in view.around.missing if view.around else ():
         if view.kind is Kind.STOCK:
@@ -261,7 +273,8 @@ def _reasons(view: WhyView, words: Wording) -> Iterator[str]:
         )
 
 
-def _origins_title(view: WhyView, words: Wording) -> str:
+def origins_title(view: WhyView, words: Wording) -> str:
+    """What the number of one village is counted from."""
     inside = view.inside
     if inside is None or not inside.counted:
         return words.text("why.not_counted")
@@ -280,17 +293,19 @@ def _origins_title(view: WhyView, words: Wording) -> str:
     )
 
 
-def _meetings_title(view: WhyView, words: Wording) -> str:
+def meetings_title(view: WhyView, words: Wording) -> str:
+    """Which meetings are counted."""
     if view.filters.region != NATION:
         return words.text("why.meetings_elsewhere")
     return words.text("why.meetings" if view.meetings else "why.meetings_none", period=period(view))
 
 
-def _value(view: WhyView, words: Wording, one: Observed, use: Use) -> _Value:
+def told_value(view: WhyView, words: Wording, one: Observed, use: Use) -> _Value:
+    """One reported value in words, with where it was read."""
     measure = words.catalogue.measures[one.measure]
     sent = one.sent
     return _Value(
-        month=_month(words, one.month),
+        month=full_month(words.language, one.month),
         code=one.measure,
         name=measure.name[words.language],
         members=_members(words, one.members),
@@ -338,7 +353,7 @@ def _place(words: Wording, sent: Submission) -> str:
     return words.text("why.sheet", file=sent.file_name, sheet=sent.sheet)
 
 
-def _receipts(view: WhyView, words: Wording) -> Iterator[tuple[str, str, str, str, str]]:
+def told_receipts(view: WhyView, words: Wording) -> Iterator[tuple[str, str, str, str, str]]:
     """Month, state, its words, day of receipt, and with what it came."""
     for one in view.inside.receipts if view.inside else ():
         state = words.text(f"village.receipt.{one.state}")
@@ -346,17 +361,13 @@ def _receipts(view: WhyView, words: Wording) -> Iterator[tuple[str, str, str, st
         told = words.text("stamp.demo") if one.demo else ""
         if one.sent and not one.demo:
             told = f"{_kind(words, one.sent)} · {_place(words, one.sent)}"
-        yield _month(words, one.month), str(one.state), state, on, told or NOTHING
+        yield full_month(words.language, one.month), str(one.state), state, on, told or NOTHING
 
 
-def _computed(view: WhyView, words: Wording) -> Iterator[tuple[str, str, str]]:
+def told_computed(view: WhyView, words: Wording) -> Iterator[tuple[str, str, str]]:
     """Parts that the system counts itself: code, name, and from what."""
     for code in (*view.indicator.numerator, *view.indicator.denominator):
         measure = words.catalogue.measures[code]
         if measure.origin is not Origin.REPORT:
             told = words.text(f"dictionary.origin.{measure.origin}")
             yield code, measure.name[words.language], told
-
-
-def _month(words: Wording, month: Month) -> str:
-    return f"{month_name(words.language, month.month)} {month.year}"

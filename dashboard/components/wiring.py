@@ -14,6 +14,7 @@ from dashboard.components.html import to_html
 from dashboard.components.index_page import FirstPaint
 from dashboard.components.page import Part
 from dashboard.components.shell import lay_out
+from dashboard.components.since import read_view
 from dashboard.domain.errors import NotFoundError, StoreUnavailableError
 from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.figures.theme import Theme
@@ -60,7 +61,7 @@ def answer(page: Page[Any], state: Mapping[str, str]) -> dict[str, Any]:
     theme = state.get("theme")
     chosen = Theme(theme) if theme in set(Theme) else Theme.LIGHT
     variables = page.match(state.get("path", page.path)) or {}
-    view = page.read(LOCAL_VIEWER, state.get("search", ""), **variables)
+    view = read_view(page, LOCAL_VIEWER, state.get("search", ""), **variables)
     return build_payload(page, view, chosen)
 
 
@@ -74,7 +75,7 @@ def paint(page: Page[Any], path: str, search: str) -> FirstPaint | None:
     if variables is None:
         return None
     try:
-        view = page.read(LOCAL_VIEWER, search, **variables)
+        view = read_view(page, LOCAL_VIEWER, search, **variables)
     except NotFoundError:
         return None
     except StoreUnavailableError:

@@ -41,6 +41,10 @@ class Dimension(StrEnum):
     ROLE = "role"
 
 
+REPORTED_DIMENSIONS = (Dimension.SEX, Dimension.STAGE, Dimension.ASPECT)
+"""Those that villages report, in the order in which members are stored and written."""
+
+
 class Direction(StrEnum):
     """Which way is better."""
 

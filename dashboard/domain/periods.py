@@ -62,6 +62,12 @@ def _months(year: int, first: int, last: int) -> tuple[Month, ...]:
     return tuple(Month(year, number) for number in range(first, last + 1)) if last else ()
 
 
+@lru_cache(maxsize=1024)
+def _written(year: int, month: int) -> str:
+    """Kept for the same reason."""
+    return str(Month(year, month))
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """The months a number is about: a year up to a month, or one month alone.
@@ -92,7 +98,13 @@ class Window:
 
     def __str__(self) -> str:
         """Write ``2026`` or ``2026-08``, as the API does."""
-        return str(Month(self.year, self.last)) if self.single else str(self.year)
+        return _written(self.year, self.last) if self.single else str(self.year)
+
+
+@lru_cache(maxsize=64)
+def _last_due(today: dt.date, due_day: int) -> Month:
+    """Kept, because every number of a page asks what is due."""
+    return Month.of(today).plus(-1 if today.day >= due_day else -2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +122,13 @@ class ReportingCalendar:
     def due_months(self, window: Window) -> tuple[Month, ...]:
         """Months of a window whose report is due by today, in order."""
         months, last = window.months, self.last_due
-        return months[: bisect_right(months, last)]
+        is_over = bool(months) and months[-1] <= last
+        return months if is_over else months[: bisect_right(months, last)]
 
     @property
     def last_due(self) -> Month:
         """Newest month whose report is due."""
-        return Month.of(self.today).plus(-1 if self.today.day >= self.due_day else -2)
+        return _last_due(self.today, self.due_day)
 
     def window(self, year: int, month: int | None = None) -> Window:
         """Months that count for a chosen year, or for one month of it.

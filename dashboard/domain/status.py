@@ -69,6 +69,8 @@ class Judgement:
         coverage: Reports counted of reports due, 0 to 1; ``None`` when nothing is due.
         missing: Reports that are due and not counted.
         aim: The target; ``None`` where there is none.
+        given: Of a region without a target, where some but not all districts inside have one: how
+            many do, of how many. A target of the region follows once all have.
     """
 
     status: Status
@@ -79,6 +81,7 @@ class Judgement:
     coverage: float | None = None
     missing: int = 0
     aim: Aim | None = None
+    given: tuple[int, int] | None = None
 
     @property
     def is_judged(self) -> bool:

@@ -12,7 +12,7 @@ from dashboard.domain.measures import Kind
 from dashboard.domain.periods import Month
 from dashboard.domain.status import Judgement, Status
 from dashboard.figures.links import WHY_PATH, region_links
-from dashboard.i18n.formats import month_name
+from dashboard.i18n.formats import full_month, month_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ class ConcernWording:
 
     def month(self, month: Month) -> str:
         """A month in words."""
-        return f"{month_name(self.words.language, month.month)} {month.year}"
+        return full_month(self.words.language, month)
 
     def since(self, concern: Concern) -> str:
         """Since when the rule has been saying so, and how many months that is."""

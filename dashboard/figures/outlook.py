@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.forecast import SHARE_WITHIN, Expectation, Forecast
 from dashboard.domain.measures import Kind
 from dashboard.domain.periods import MONTHS, Month, Window
+from dashboard.figures.labels import name_shift
 from dashboard.figures.wording import Wording, is_reported
 from dashboard.i18n.formats import month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.domain.views import IndicatorView
+    from dashboard.figures.labels import Room
     from dashboard.figures.theme import Palette
 
-_LIFT = 10
 _DIAMOND = 7
+_MONTHS_A_LETTER = 0.2
 
 
 def target_levels(view: IndicatorView) -> list[float | None]:
@@ -48,32 +50,42 @@ def outlook_lines(view: IndicatorView, palette: Palette) -> list[dict[str, Any]]
     return [*_forecast_lines(view, words, palette), *_target_line(view, words, palette)]
 
 
-def outlook_labels(view: IndicatorView, palette: Palette) -> list[dict[str, Any]]:
-    """Name target and forecast where they end: over the band, unless the target is there."""
-    coming, levels = coming_months(view), target_levels(view)
-    last = coming[max(coming)] if coming else None
-    known = [(month, level) for month, level in enumerate(levels) if level is not None]
-    is_over = bool(known) and last is not None and known[-1][1] > last.value
-    labels = []
-    if known:
-        way = 1 if is_over or not last else -1
-        low = min(known[-1][1], last.low) if last and way < 0 else known[-1][1]
-        labels.append(_label(view, palette, "trend.target", (known[-1][0], low), way))
-    if last:
-        place = (MONTHS - 1, last.low if is_over else last.high)
-        labels.append(_label(view, palette, "trend.forecast", place, -1 if is_over else 1))
-    return labels
+def outlook_heights(view: IndicatorView) -> list[Sequence[float | None]]:
+    """Heights by month of the path of the target and of the edges of the band."""
+    coming = {month.month: one for month, one in coming_months(view).items()}
+    edges = [
+        [getattr(coming.get(month), edge, None) for month in range(1, MONTHS + 1)]
+        for edge in ("low", "high")
+    ]
+    return [target_levels(view), *edges]
+
+
+def outlook_labels(view: IndicatorView, palette: Palette, room: Room) -> list[dict[str, Any]]:
+    """Name forecast and target in the room that the chart leaves, near their ends."""
+    coming = coming_months(view)
+    lines = {
+        "trend.forecast": [(month.month - 1, one.value) for month, one in coming.items()][-1:],
+        "trend.target": [
+            (month, one) for month, one in enumerate(target_levels(view)) if one is not None
+        ],
+    }
+    return [_label(view, palette, room, key, line) for key, line in lines.items() if line]
 
 
 def _label(
-    view: IndicatorView, palette: Palette, key: str, place: tuple[int, float], way: int
+    view: IndicatorView, palette: Palette, room: Room, key: str, line: Sequence[tuple[int, float]]
 ) -> dict[str, Any]:
-    """Write a name over (1) or under (-1) a point, on ground that hides what is behind."""
+    """Write a name to the left of a point of its line, on ground that hides what is behind."""
     is_target = key == "trend.target"
+    text = Wording(view.filters.language).text(key)
+    width = len(text) * _MONTHS_A_LETTER
+    points = [(month, one) for month, one in reversed(line) if month >= width] or line[-1:]
+    spans = (((month - width, month), one) for month, one in points)
+    place, edge, way = room.take(*spans)
     return {
-        "x": place[0],
-        "y": round(place[1], 1),
-        "text": Wording(view.filters.language).text(key),
+        "x": points[place][0],
+        "y": round(edge, 1),
+        "text": text,
         "font": {
             "color": palette.text if is_target else palette.of(view.indicator.pillar),
             "size": palette.letter - 1,
@@ -82,7 +94,7 @@ def _label(
         "showarrow": False,
         "xanchor": "right",
         "borderpad": 0,
-        "yshift": round(way * _LIFT * palette.stroke),
+        "yshift": way * name_shift(palette),
     }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HEADROOM = 1.12
 _CLEAR = 1.3
+_ROOMY = 0.15
 
 
 def programme_years_figure(view: OrganisationView, palette: Palette) -> Figure:
@@ -26,8 +27,10 @@ def programme_years_figure(view: OrganisationView, palette: Palette) -> Figure:
         "x": years,
         "y": added,
         "text": _labels(words, added),
-        "textposition": "outside",
-        "textfont": {"color": palette.text},
+        "textposition": _positions(view),
+        "insidetextanchor": "middle",
+        "insidetextfont": {"color": palette.surface},
+        "outsidetextfont": {"color": palette.text},
         "marker": {"color": palette.accent},
         "hovertemplate": _hover(words, "new"),
         "cliponaxis": False,
@@ -38,7 +41,8 @@ def programme_years_figure(view: OrganisationView, palette: Palette) -> Figure:
         "x": years,
         "y": total,
         "text": _labels(words, _apart(total, added)),
-        "textposition": "top center",
+        # The line only rises: to the left of a point there is nothing over it.
+        "textposition": "top left",
         "textfont": {"color": palette.muted},
         "line": {"color": palette.muted, "width": 1.5},
         "marker": {"color": palette.muted, "size": 5},
@@ -46,6 +50,13 @@ def programme_years_figure(view: OrganisationView, palette: Palette) -> Figure:
         "cliponaxis": False,
     }
     return {"data": [bars, line], "layout": _layout(view, words, palette)}
+
+
+def _positions(view: OrganisationView) -> list[str]:
+    """Inside a bar that has room for its number, where the line cannot run through it."""
+    top = max((one.cumulative_villages or 0 for one in view.years), default=0)
+    roomy = (_ROOMY * top <= (one.new_villages or 0) for one in view.years)
+    return ["inside" if one else "outside" for one in roomy]
 
 
 def _labels(words: Wording, numbers: list[int | None]) -> list[str]:

@@ -26,8 +26,10 @@ def sparkline(course: Sequence[float | None]) -> Markup:
     Returns:
         Markup of one ``<svg>``; empty when no month has a value.
     """
+    top = max((one for one in course if one is not None), default=0) or 1
+    step = (WIDTH - 2 * _PADDING) / max(len(course) - 1, 1)
     points = [
-        None if value is None else _place(index, value, course)
+        None if value is None else _place(index * step, value / top)
         for index, value in enumerate(course)
     ]
     known = [point for point in points if point]
@@ -41,11 +43,9 @@ def sparkline(course: Sequence[float | None]) -> Markup:
     ).format(WIDTH, HEIGHT, WIDTH, HEIGHT, path, x, y)
 
 
-def _place(index: int, value: float, course: Sequence[float | None]) -> tuple[float, float]:
-    top = max((one for one in course if one is not None), default=0) or 1
-    x = _PADDING + index * (WIDTH - 2 * _PADDING) / max(len(course) - 1, 1)
-    y = HEIGHT - _PADDING - value / top * (HEIGHT - 2 * _PADDING)
-    return round(x, 1), round(y, 1)
+def _place(right: float, share: float) -> tuple[float, float]:
+    height = share * (HEIGHT - 2 * _PADDING)
+    return round(_PADDING + right, 1), round(HEIGHT - _PADDING - height, 1)
 
 
 def _runs(points: Sequence[tuple[float, float] | None]) -> Iterator[str]:

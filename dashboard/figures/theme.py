@@ -169,8 +169,9 @@ def graph_config(language: Language) -> dict[str, Any]:
             "autoScale2d",
             "resetScale2d",
             "hoverClosestGeo",
+            # The picture of a chart comes from the menu of its tile, with title and source in it.
+            "toImage",
         ],
-        "toImageButtonOptions": {"format": "png", "scale": 2},
     }
 
 

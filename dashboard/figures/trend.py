@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.periods import MONTHS
 from dashboard.domain.values import State
 from dashboard.figures.axis import round_ticks, tick_label
+from dashboard.figures.labels import Room, name_shift
 from dashboard.figures.notes import note_marks
-from dashboard.figures.outlook import largest_outlook, outlook_labels, outlook_lines
+from dashboard.figures.outlook import (
+    largest_outlook,
+    outlook_heights,
+    outlook_labels,
+    outlook_lines,
+)
 from dashboard.figures.theme import base_layout
 from dashboard.figures.wording import Wording, is_reported, way_of
 from dashboard.i18n.formats import PERCENT, month_label, month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dashboard.domain.values import Value
     from dashboard.domain.views import IndicatorView
@@ -37,10 +43,8 @@ def trend_figure(view: IndicatorView, palette: Palette) -> Figure:
         _line(view, words, values, line={"color": ink, **style}, size=round(size * palette.stroke))
         for values, ink, style, size in lines
     ]
-    labels = [*_labels(view, colour, palette), *outlook_labels(view, palette)]
-    labels += note_marks(view, palette, _ticks(view)[-1])
     data = [*outlook_lines(view, palette), *data]
-    return {"data": data, "layout": _layout(view, words, palette, labels)}
+    return {"data": data, "layout": _layout(view, words, palette, _names(view, palette))}
 
 
 def trend_finding(view: IndicatorView) -> str:
@@ -100,42 +104,54 @@ def _hover(view: IndicatorView, words: Wording, index: int, value: Value) -> str
     return "<br>".join(line for line in lines if line)
 
 
-def _labels(view: IndicatorView, colour: str, palette: Palette) -> list[dict[str, Any]]:
-    """Name both lines at their last points, clear of the other line."""
-    ends = [
-        (values, other, ink)
-        for values, other, ink in (
-            (view.trend, view.trend_before, colour),
-            (view.trend_before, view.trend, palette.muted),
-        )
-    ]
-    return [
-        _label(values, other, newest, {"color": ink, "size": palette.letter})
-        for values, other, ink in ends
-        if (newest := _newest(values)) is not None
-    ]
+def _names(view: IndicatorView, palette: Palette) -> list[dict[str, Any]]:
+    """Marks of notes, and the name of every line at its last point, clear of each other."""
+    top = _ticks(view)[-1]
+    years = [[one.value for one in values] for values in (view.trend, view.trend_before)]
+    room = Room([*years, *outlook_heights(view)], top)
+    marks = note_marks(view, palette, top)
+    for mark in marks:
+        span = (mark["x"] - 0.25, mark["x"] + 0.25)
+        room.keep(span, mark["y"], 1 if mark["yshift"] > 0 else -1)
+    return [*_years(view, palette, room), *outlook_labels(view, palette, room), *marks]
 
 
-def _label(
-    values: Sequence[Value], other: Sequence[Value], newest: int, font: dict[str, Any]
-) -> dict[str, Any]:
-    """Write a year beside its line's end, or above or below where the other line goes on."""
+def _years(view: IndicatorView, palette: Palette, room: Room) -> Iterator[dict[str, Any]]:
+    ends = (
+        (view.trend, view.trend_before, palette.of(view.indicator.pillar)),
+        (view.trend_before, view.trend, palette.muted),
+    )
+    for values, other, ink in ends:
+        newest = _newest(values)
+        if newest is None:
+            continue
+        goes_on = room.goes_on(newest)
+        place = _within(values, newest, palette, room) if goes_on else _beside(values, other)
+        yield {
+            "x": newest,
+            "text": f"<b>{values[newest].period[:4]}</b>",
+            "font": {"color": ink, "size": palette.letter},
+            "showarrow": False,
+            "borderpad": 0,
+            **place,
+        }
+
+
+def _within(values: Sequence[Value], newest: int, palette: Palette, room: Room) -> dict[str, Any]:
+    """Over or under all that is drawn there, as something goes on to the right."""
+    _, edge, way = room.take(((newest - 0.5, newest + 0.5), values[newest].value or 0))
+    shift = way * name_shift(palette)
+    return {"y": round(edge, 1), "xanchor": "center", "xshift": 0, "yshift": shift}
+
+
+def _beside(values: Sequence[Value], other: Sequence[Value]) -> dict[str, Any]:
+    """At the end of its line, apart from the year that ends there too."""
+    newest = _newest(values) or 0
     value = values[newest].value or 0
     beside = other[newest].value if newest < len(other) else None
     is_upper = beside is None or (value, values[0].period) >= (beside, other[0].period)
-    goes_on = any(is_reported(one) for one in other[newest + 1 :])
-    shift = 0 if beside is None else (9 if is_upper else -9) * (2 if goes_on else 1)
-    return {
-        "x": newest,
-        "y": round(value, 1),
-        "text": f"<b>{values[newest].period[:4]}</b>",
-        "font": font,
-        "showarrow": False,
-        "borderpad": 0,
-        "xanchor": "center" if goes_on else "left",
-        "xshift": 0 if goes_on else 7,
-        "yshift": shift,
-    }
+    shift = 0 if beside is None else 9 if is_upper else -9
+    return {"y": round(value, 1), "xanchor": "left", "xshift": 7, "yshift": shift}
 
 
 def _layout(

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from dashboard.domain.fair import FairChange, RankChange
     from dashboard.domain.forecast import NoForecast
     from dashboard.domain.measures import Indicator, Language
-    from dashboard.domain.targets import Aim
     from dashboard.domain.values import Value
     from dashboard.domain.views import Reading, RegionReading
 
@@ -272,15 +271,19 @@ class Wording:
 
     def _expected(self, judgement: Judgement, indicator: Indicator) -> str:
         if judgement.expected is None:
-            return self._lack(judgement.aim) if judgement.aim else ""
+            return self.lack(judgement)
         amount = self.expected_amount(judgement.expected, indicator.unit)
         expected = self.text("status.expected", value=amount)
         deviation = self.deviation(judgement, indicator)
         return f"{expected}: {deviation}" if deviation else expected
 
-    def _lack(self, aim: Aim) -> str:
-        """Why a target cannot be held against anything yet."""
-        return self.text(f"status.lack_{aim.lack}") if aim.lack else ""
+    def lack(self, judgement: Judgement) -> str:
+        """What there is not enough of to judge: a path, or targets of districts; else nothing."""
+        if judgement.given:
+            given, needed = map(self.count, judgement.given)
+            return self.text("status.lack_districts", given=given, needed=needed)
+        aim = judgement.aim
+        return self.text(f"status.lack_{aim.lack}") if aim and aim.lack else ""
 
     def scaled(self, judgement: Judgement, value: Value, indicator: Indicator) -> str:
         """What is held against the expected where it is not the number itself, else nothing."""

@@ -46,8 +46,9 @@ class _Counted(str):
 @cache
 def texts(language: Language) -> Mapping[str, str]:
     """All texts of one language by dotted key, placeholders unfilled."""
-    source = Path(__file__).with_name(f"{language}.toml").read_text("utf-8")
-    return dict(_flatten(tomllib.loads(source)))
+    names = f"{language}.toml", f"faults.{language}.toml"
+    sources = (Path(__file__).with_name(name).read_text("utf-8") for name in names)
+    return {key: words for one in sources for key, words in _flatten(tomllib.loads(one))}
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from dashboard.domain.measures import Language
 from dashboard.i18n import text
 
 if TYPE_CHECKING:
-    from dashboard.domain.periods import Window
+    from dashboard.domain.periods import Month, Window
 
 PERCENT = "%"
 RUPIAH = "rupiah"
@@ -67,6 +67,11 @@ def month_name(language: Language, month: int) -> str:
 def month_label(language: Language, month: int) -> str:
     """Three-letter name of a month, 1 to 12, for axes."""
     return text(language, f"month.short.{month}")
+
+
+def full_month(language: Language, month: Month) -> str:
+    """A month of a year: ``Oktober 2026``."""
+    return f"{month_name(language, month.month)} {month.year}"
 
 
 def window_phrase(language: Language, window: Window, *, short: bool = False) -> str:

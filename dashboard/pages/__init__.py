@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dashboard.pages import (
+    agenda,
+    agendas,
     attention,
     compare,
     dictionary,
@@ -35,7 +37,9 @@ PAGES = (
     targets.make,
     send.make,
     dictionary.make,
+    agendas.make,
     why.make,
     upload.make,
     submission.make,
+    agenda.make,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.components import compare_tiles as tiles
+from dashboard.components.exhibits import compare as told
 from dashboard.components.note_tiles import compare_notes
 from dashboard.components.page import Page, Tile
 from dashboard.figures.comparison import comparison_figure
@@ -22,13 +23,14 @@ def make(services: Services) -> Page[CompareView]:
         read=services.compare.read,
         tiles=(
             Tile(name="choice", label="compare.choice", words=tiles.choice),
-            Tile(name="table", label="compare.table", words=tiles.table),
+            Tile(name="table", label="compare.table", words=tiles.table, exhibits=told.table),
             Tile(
                 name="trend",
                 label="compare.trend",
                 words=tiles.trend_heading,
                 chart=comparison_figure,
                 notes=compare_notes,
+                exhibits=told.trend,
             ),
         ),
     )

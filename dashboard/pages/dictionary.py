@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.components.dictionary_tiles import entries
+from dashboard.components.exhibits import dictionary as told
 from dashboard.components.page import Page, Tile
 
 if TYPE_CHECKING:
@@ -18,5 +19,13 @@ def make(services: Services) -> Page[Dictionary]:
         slug="dictionary",
         path="/indikator",
         read=services.dictionary.read,
-        tiles=(Tile(name="entries", label="dictionary.label", words=entries, framed=False),),
+        tiles=(
+            Tile(
+                name="entries",
+                label="dictionary.label",
+                words=entries,
+                exhibits=told.entries,
+                framed=False,
+            ),
+        ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.components import organisation_tiles
+from dashboard.components.exhibits import organisation as told
 from dashboard.components.page import Page, Tile
 from dashboard.figures.programme_years import programme_years_figure
 
@@ -25,17 +26,25 @@ def make(services: Services) -> Page[OrganisationView]:
                 label="organisation.label_summary",
                 words=organisation_tiles.summary,
                 framed=False,
+                exhibits=told.summary,
             ),
-            Tile(name="posts", label="organisation.label_posts", words=organisation_tiles.posts),
+            Tile(
+                name="posts",
+                label="organisation.label_posts",
+                words=organisation_tiles.posts,
+                exhibits=told.posts,
+            ),
             Tile(
                 name="vacancies",
                 label="organisation.label_vacancies",
                 words=organisation_tiles.vacancies,
+                exhibits=told.vacancies,
             ),
             Tile(
                 name="meetings",
                 label="organisation.meetings.label",
                 words=organisation_tiles.meetings,
+                exhibits=told.meetings,
             ),
             Tile(
                 name="programme",
@@ -43,6 +52,7 @@ def make(services: Services) -> Page[OrganisationView]:
                 words=organisation_tiles.programme_heading,
                 chart=programme_years_figure,
                 notes=organisation_tiles.programme_notes,
+                exhibits=told.programme,
             ),
         ),
     )

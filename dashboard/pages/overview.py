@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.components import tiles
 from dashboard.components.briefing_tiles import briefing
+from dashboard.components.exhibits import indicator as told
+from dashboard.components.exhibits import overview as also
 from dashboard.components.map_tiles import map_tile
 from dashboard.components.note_tiles import trend_notes
 from dashboard.components.page import Page, Tile
@@ -24,8 +26,20 @@ def make(services: Services) -> Page[Overview]:
         path="/",
         read=services.overview.read,
         tiles=(
-            Tile(name="kpis", label="kpi.label", words=tiles.kpi_row, framed=False),
-            Tile(name="briefing", label="briefing.label", words=briefing),
+            Tile(
+                name="kpis",
+                label="kpi.label",
+                words=tiles.kpi_row,
+                exhibits=told.kpis,
+                framed=False,
+            ),
+            Tile(name="briefing", label="briefing.label", words=briefing, exhibits=also.briefing),
+            Tile(
+                name="attention",
+                label="attention.label_list",
+                words=tiles.attention,
+                exhibits=also.attention,
+            ),
             map_tile(services.boundaries.current),
             Tile(
                 name="trend",
@@ -33,9 +47,15 @@ def make(services: Services) -> Page[Overview]:
                 words=tiles.trend_heading,
                 chart=trend_figure,
                 notes=partial(trend_notes, path="/", folded=True),
+                exhibits=told.trend,
             ),
-            Tile(name="ranking", label="ranking.label", words=tiles.ranking),
-            Tile(name="attention", label="attention.label_list", words=tiles.attention),
-            Tile(name="pillars", label="pillars.label", words=tiles.pillar_panels, framed=False),
+            Tile(name="ranking", label="ranking.label", words=tiles.ranking, exhibits=told.ranking),
+            Tile(
+                name="pillars",
+                label="pillars.label",
+                words=tiles.pillar_panels,
+                exhibits=also.pillars,
+                framed=False,
+            ),
         ),
     )

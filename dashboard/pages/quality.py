@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.components import quality_tiles
+from dashboard.components.exhibits import quality as told
 from dashboard.components.page import Page, Tile
 
 if TYPE_CHECKING:
@@ -24,9 +25,25 @@ def make(services: Services) -> Page[QualityView]:
                 label="quality.label_summary",
                 words=quality_tiles.summary,
                 framed=False,
+                exhibits=told.summary,
             ),
-            Tile(name="board", label="quality.label_board", words=quality_tiles.board),
-            Tile(name="findings", label="quality.label_findings", words=quality_tiles.findings),
-            Tile(name="reminders", label="quality.label_reminders", words=quality_tiles.reminders),
+            Tile(
+                name="board",
+                label="quality.label_board",
+                words=quality_tiles.board,
+                exhibits=told.board,
+            ),
+            Tile(
+                name="findings",
+                label="quality.label_findings",
+                words=quality_tiles.findings,
+                exhibits=told.findings,
+            ),
+            Tile(
+                name="reminders",
+                label="quality.label_reminders",
+                words=quality_tiles.reminders,
+                exhibits=told.reminders,
+            ),
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.components import target_tiles as tiles
+from dashboard.components.exhibits import targets as told
 from dashboard.components.page import Page, Tile
 
 if TYPE_CHECKING:
@@ -19,10 +20,15 @@ def make(services: Services) -> Page[TargetsView]:
         path="/target",
         read=services.targets_page.read,
         tiles=(
-            Tile(name="board", label="targets.label_board", words=tiles.board),
-            Tile(name="below", label="targets.label_below", words=tiles.below),
+            Tile(name="board", label="targets.label_board", words=tiles.board, exhibits=told.board),
+            Tile(name="below", label="targets.label_below", words=tiles.below, exhibits=told.below),
             Tile(name="change", label="targets.label_change", words=tiles.change),
             Tile(name="upload", label="targets.label_upload", words=tiles.upload),
-            Tile(name="history", label="targets.label_history", words=tiles.history),
+            Tile(
+                name="history",
+                label="targets.label_history",
+                words=tiles.history,
+                exhibits=told.history,
+            ),
         ),
     )

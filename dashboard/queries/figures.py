@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Integer, Text, bindparam, cast, select
 
 from dashboard.domain.regions import Level, district_of, level_of
 from dashboard.storage.cube import Formula, Scope, YearCells, read_cube
@@ -82,9 +82,8 @@ def fetch_region_year(
     Returns:
         By code; without the codes of which nothing was reported.
     """
-    c = rollup.c
-    here = (c.region_code == region, c.level == int(level_of(region)))
-    rows = connection.execute(_totals(c.code, year, version).where(*here))
+    asked = {"region": region, "level": int(level_of(region)), "year": year, "version": version}
+    rows = connection.execute(_region_year(is_newest=version is None), asked)
     return {code: StoredYear(monthly, to_date) for code, monthly, to_date in rows}
 
 
@@ -96,9 +95,8 @@ def fetch_code_year(
     Returns:
         By region; without the regions in which nothing was reported.
     """
-    c = rollup.c
-    statement = _totals(c.region_code, year, version)
-    rows = connection.execute(statement.where(c.code == code, c.level == int(level)))
+    asked = {"code": code, "level": int(level), "year": year, "version": version}
+    rows = connection.execute(_code_year(is_newest=version is None), asked)
     return {region: StoredYear(monthly, to_date) for region, monthly, to_date in rows}
 
 
@@ -191,10 +189,27 @@ def _scopes(query: FigureQuery, districts: Collection[str], within: str = "") ->
         )
 
 
-def _totals(key: Column[str], year: int, version: int | None) -> Select[str, str, str]:
+@cache
+def _region_year(*, is_newest: bool) -> Select[str, str, str]:
+    return _totals(rollup.c.code, is_newest=is_newest).where(
+        rollup.c.region_code == bindparam("region")
+    )
+
+
+@cache
+def _code_year(*, is_newest: bool) -> Select[str, str, str]:
+    return _totals(rollup.c.region_code, is_newest=is_newest).where(
+        rollup.c.code == bindparam("code")
+    )
+
+
+def _totals(key: Column[str], *, is_newest: bool) -> Select[str, str, str]:
+    """Built once and filled each time: to build one takes as long as to answer it."""
     c = rollup.c
     texts = (cast(c.monthly, Text), cast(c.to_date, Text))
-    return select(key, *texts).where(c.year == year, c.breakdown == "", live_at(rollup, version))
+    here = (c.year == bindparam("year"), c.level == bindparam("level"), c.breakdown == "")
+    version = None if is_newest else bindparam("version", type_=Integer)
+    return select(key, *texts).where(*here, live_at(rollup, version))
 
 
 def _decoded(text: str) -> list[list[float] | None]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Table, func, select
 
+from dashboard.domain.measures import REPORTED_DIMENSIONS
 from dashboard.domain.periods import Month
 from dashboard.domain.regions import district_of
 from dashboard.domain.views.why import Observed
 from dashboard.queries.submissions import fetch_submissions
-from dashboard.storage.cube import REPORTED_DIMENSIONS, Scope
+from dashboard.storage.cube import Scope
 from dashboard.storage.packed import read_totals
 from dashboard.storage.tables import observation, report
 from dashboard.storage.versions import live_at

@@ -97,6 +97,16 @@ class Pairs:
         current, previous = self.cells[:, :, place, inside, slot].sum(axis=-1).tolist()
         return Pair(current, previous, villages)
 
+    def add_months(self, code: str, region: str, last: int) -> tuple[list[float], list[float]]:
+        """Sums of the months from January to a month that villages reported in both years.
+
+        Returns:
+            Cells of this year and of the year before, as in ``Pair``; zeros where there is nothing.
+        """
+        months = self.cells[:, :, self.codes[code], self._inside(region), :last]
+        current, previous = months.sum(axis=(-2, -1)).tolist()
+        return current, previous
+
     def _inside(self, region: str) -> slice:
         if region == NATION:
             return slice(None)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 from flask import Response, redirect, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.domain.errors import StoreUnavailableError
+from dashboard.ingest.sources.base import UPLOAD
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -35,26 +37,35 @@ _CHUNK = 2**20
 _MOST_DRAINED = 200 * _CHUNK
 
 
-def add_guards(blueprint: Blueprint, refuse: Refuse, most: int = FIELDS_SIZE) -> None:
+def add_guards(
+    blueprint: Blueprint,
+    refuse: Refuse,
+    most: int = FIELDS_SIZE,
+    without_file: int | None = None,
+) -> None:
     """Let only forms of this server in that are not too large; say so where the store is away.
 
     Args:
         blueprint: Whose forms.
         refuse: Writes the page that says why nothing was done.
         most: Bytes that one form may bring.
+        without_file: Bytes that one may bring that has no room for a file; ``None`` for as many.
     """
 
     @blueprint.before_request
     def _guard() -> Response | None:
-        request.max_content_length = most
+        holds_file = request.mimetype == "multipart/form-data"
+        request.max_content_length = most if holds_file or without_file is None else without_file
         if request.method == "POST" and not _is_own():
             return refuse(HTTPStatus.FORBIDDEN, "foreign")
+        if (request.content_length or 0) > request.max_content_length:
+            raise RequestEntityTooLarge
         return None
 
     @blueprint.errorhandler(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     def _too_large(_error: Exception) -> Response:
         _drain()
-        subject = "large" if most > FIELDS_SIZE else "long"
+        subject = "large" if (request.max_content_length or 0) >= UPLOAD.file_size else "long"
         return refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, subject)
 
     @blueprint.errorhandler(StoreUnavailableError)

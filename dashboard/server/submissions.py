@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, redirect, request, send_file
 
 from dashboard.domain.errors import NotFoundError
+from dashboard.domain.faults import Phrase
 from dashboard.domain.measures import Language
 from dashboard.domain.periods import Month
 from dashboard.domain.sending import Message
@@ -19,7 +20,7 @@ from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.exports.apart import write_returned_safely
 from dashboard.exports.returned import ReturnSummary
 from dashboard.exports.template import write_template
-from dashboard.ingest.correction import NAME, Correction
+from dashboard.ingest.correction import Correction
 from dashboard.ingest.faults import Refused
 from dashboard.ingest.sources.base import UPLOAD
 from dashboard.server.forms import FIELDS_SIZE, add_guards, lead_to, read_field, tame_name
@@ -29,12 +30,16 @@ from dashboard.services.templates import TemplateRefusedError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.domain.faults import Fault
     from dashboard.server.forms import Answered, Refuse
     from dashboard.services import Services
 
 PREFIX = "/kirim"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_MONTHS = 24
+_ANSWERS_SIZE = 2**18
+"""Bytes of a form without a file: the longest answers the questions about one."""
+
 _NUMBER = "<int(max=1000000000):number>"
 _SAID = {
     Acceptance.ALL: Message.ACCEPTED,
@@ -52,7 +57,7 @@ def create_submissions(services: Services, refuse: Refuse) -> Blueprint:
         refuse: Writes the page that says why nothing was done.
     """
     submissions = Blueprint("submissions", __name__, url_prefix=PREFIX)
-    add_guards(submissions, refuse, UPLOAD.file_size + FIELDS_SIZE)
+    add_guards(submissions, refuse, UPLOAD.file_size + FIELDS_SIZE, _ANSWERS_SIZE)
     _say_what_is_lost(submissions, refuse)
     _add_templates(submissions, services, refuse)
     _add_downloads(submissions, services)
@@ -92,7 +97,7 @@ def _add_downloads(submissions: Blueprint, services: Services) -> None:
     @submissions.get(f"/{_NUMBER}/berkas")
     def _original(number: int) -> Response:
         upload, findings, content = services.submissions.read(LOCAL_VIEWER, number)
-        if findings.personal:
+        if not findings.kept:
             raise NotFoundError(parameter="berkas", value=upload.file_name)
         return _attachment(content, upload.file_name, "application/octet-stream")
 
@@ -112,7 +117,7 @@ def _add_downloads(submissions: Blueprint, services: Services) -> None:
             counts=findings.counts,
             demo=view.stamp.demo,
         )
-        kept = None if findings.personal else content
+        kept = content if findings.kept else None
         marked = write_returned_safely(kept, upload.file_name, findings.faults, summary)
         stem = PureWindowsPath(upload.file_name).stem
         return _attachment(marked, f"{stem}-diperiksa.xlsx", XLSX)
@@ -176,18 +181,21 @@ def _add_changes_by_hand(submissions: Blueprint, services: Services, refuse: Ref
             reason=read_field("alasan"),
         )
         if not (correction.submitter and correction.reason):
-            missing = "Nama pengirim dan alasan koreksi wajib diisi."
+            missing = Phrase("correction.unsigned")
             return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "correction", [missing])
         try:
             version = services.submissions.correct(LOCAL_VIEWER, correction)
         except Refused as refused:
-            reasons = [
-                f"{fault.column or NAME}: {fault.message}. {fault.remedy}."
-                for fault in refused.faults
-                if fault.blocks
-            ]
+            reasons = [_reason(fault) for fault in refused.faults if fault.blocks]
             return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "correction", reasons)
         return lead_to(PREFIX, Message.CORRECTED if version else Message.CORRECT_ALREADY)
+
+
+def _reason(fault: Fault) -> Phrase:
+    """Why a correction is refused, told without the row and file that nobody wrote."""
+    place = fault.column or Phrase("part.correction")
+    told = {"place": place, "problem": fault.message, "remedy": fault.remedy}
+    return Phrase("part.fault", told)
 
 
 def _months(written: list[str]) -> list[Month]:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, send_file
 
+from dashboard.domain.faults import Phrase
 from dashboard.domain.filters import read_filters
 from dashboard.domain.measures import Language
 from dashboard.domain.sending import Message
@@ -22,6 +23,9 @@ from dashboard.server.forms import FIELDS_SIZE, add_guards, lead_to, read_field,
 from dashboard.services.targets import SentTargets, Settled, TargetSignature
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.domain.faults import Fault
     from dashboard.domain.target_proposals import TargetPreview, TargetProposal
     from dashboard.ingest.target_header import Meaning
     from dashboard.server.forms import Answered, Refuse
@@ -59,7 +63,7 @@ def create_targets(targets: TargetService, refuse: Refuse, show: Show) -> Bluepr
 
     @forms.errorhandler(Refused)
     def _refused(error: Refused) -> Response:
-        return _say(refuse, [str(fault) for fault in error.faults])
+        return _say(refuse, error.faults)
 
     return forms
 
@@ -115,8 +119,9 @@ def _query() -> str:
     return urlencode(request.args.to_dict())
 
 
-def _say(refuse: Refuse, reasons: list[str]) -> Response:
-    more = len(reasons) - MOST_TOLD
-    told = [*reasons[:MOST_TOLD], f"… dan {more} lagi"] if more > 0 else reasons
+def _say(refuse: Refuse, faults: Sequence[Fault]) -> Response:
+    told = [fault.line for fault in faults[:MOST_TOLD]]
+    if len(faults) > MOST_TOLD:
+        told.append(Phrase("part.rest", {"count": len(faults) - MOST_TOLD}))
     back = f"{PREFIX}?{_query()}"
     return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "targets", told, back=back)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from dashboard.services.agendas import AgendaService, compose_agenda, compose_agendas
 from dashboard.services.agreements import AgreementsService
 from dashboard.services.apart import SubmissionsApart
 from dashboard.services.api_values import ValuesService
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from dashboard.catalogue import Catalogue
     from dashboard.domain.periods import ReportingCalendar
     from dashboard.domain.views import Overview
+    from dashboard.domain.views.agenda import AgendasView, AgendaView
     from dashboard.domain.views.attention import AttentionView
     from dashboard.domain.views.compare import CompareView
     from dashboard.domain.views.dictionary import Dictionary
@@ -87,6 +89,9 @@ class Services:
     notes: NotesService
     targets: TargetService
     templates: TemplateService
+    agendas: AgendaService
+    agendas_page: PageService[AgendasView]
+    agenda_page: PageService[AgendaView]
     values: ValuesService
     regions: RegionsService
     health: HealthService
@@ -138,6 +143,9 @@ def open_services(
         notes=NotesService(store, catalogue, figures),
         targets=TargetService(store, catalogue, today),
         templates=TemplateService(store, catalogue, today),
+        agendas=AgendaService(store, today),
+        agendas_page=PageService(store, figures, catalogue, compose_agendas, keeps=False),
+        agenda_page=PageService(store, figures, catalogue, compose_agenda, keeps=False),
         values=ValuesService(store, figures, catalogue),
         regions=RegionsService(store),
         health=HealthService(store),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.measures import Kind
 from dashboard.domain.periods import MONTHS, Window
-from dashboard.domain.regions import Level, level_of
+from dashboard.domain.regions import NATION, Level, level_of
 from dashboard.domain.status import USUAL_TOLERANCE
 from dashboard.domain.targets import (
     OPEN_PATH,
@@ -46,7 +46,7 @@ def aims_of(scene: Scene, indicator: Indicator, regions: Iterable[str]) -> dict[
         return {}
     regions = list(regions)
     found = (targets.own(indicator.code, region, year) for region in regions)
-    aims = _own_aims(scene, indicator, [target for target in found if target])
+    aims = _given_aims(scene, indicator, [target for target in found if target])
     for region in regions:
         if region not in aims and (aim := _rolled_up(scene, indicator, region)):
             aims[region] = aim
@@ -61,6 +61,26 @@ def count_given(scene: Scene, indicator: Indicator, region: str) -> tuple[int, i
     needed = scene.edition.register.running_districts(region, scene.window.year)
     inside = scene.edition.targets.inside(indicator.code, region, scene.window.year)
     return sum(code in inside for code in needed), len(needed)
+
+
+def _given_aims(scene: Scene, indicator: Indicator, targets: Sequence[Target]) -> dict[str, Aim]:
+    """Targets of regions with their paths."""
+    is_near = any(level_of(one.region) is Level.DISTRICT for one in targets)
+    near = _district_aims(scene, indicator) if is_near else {}
+    others = [one for one in targets if one.region not in near]
+    known = {one.region: near[one.region] for one in targets if one.region in near}
+    return known | _own_aims(scene, indicator, others)
+
+
+def _district_aims(scene: Scene, indicator: Indicator) -> dict[str, Aim]:
+    """Those of all districts; kept, because they are ranked, rolled up and watched."""
+    code, year = indicator.code, scene.window.year
+
+    def read() -> dict[str, Aim]:
+        targets = scene.edition.targets.inside(code, NATION, year)
+        return _own_aims(scene, indicator, list(targets.values()))
+
+    return scene.edition.district_aims.get((code, year), read)
 
 
 def _own_aims(scene: Scene, indicator: Indicator, targets: Sequence[Target]) -> dict[str, Aim]:
@@ -92,10 +112,8 @@ def _own_aims(scene: Scene, indicator: Indicator, targets: Sequence[Target]) -> 
 
 def _last_year(figures: FigureSet, target: Target, kind: Kind) -> Path:
     """Flows to date of every month; of a stock, December is all that is needed."""
-    first = 1 if kind is Kind.FLOW else MONTHS
-    windows = (Window(target.year - 1, month) for month in range(first, MONTHS + 1))
-    values = (figures.value(target.indicator, target.region, window) for window in windows)
-    return (*OPEN_PATH[1:first], *(value.value for value in values))
+    numbers = figures.course_to_date(target.indicator, target.region, target.year - 1)
+    return numbers if kind is Kind.FLOW else (*OPEN_PATH[1:], numbers[-1])
 
 
 def _rolled_up(scene: Scene, indicator: Indicator, region: str) -> Aim | None:
@@ -111,7 +129,8 @@ def _roll_up(scene: Scene, indicator: Indicator, region: str) -> Aim | None:
     inside = scene.edition.targets.inside(indicator.code, region, scene.window.year)
     if not needed or not inside.keys() >= set(needed):
         return None
-    parts = list(_own_aims(scene, indicator, [inside[code] for code in needed]).values())
+    near = _district_aims(scene, indicator)
+    parts = [near[code] for code in needed]
     if roll_up_of(indicator) is RollUp.SUM:
         value: float | None = sum(part.value for part in parts)
         path = sum_of(part.path for part in parts)
@@ -149,8 +168,7 @@ def _weigh(scene: Scene, parts: Sequence[Aim]) -> tuple[float | None, Path]:
     for month in range(1, MONTHS + 1):
         if month <= window.last:
             each = Window(window.year, month, window.single)
-            of_month = figures.values(parts[0].indicator, districts, each)
-            weights = [one.denominator or 0.0 for one in of_month]
+            weights = figures.weights(parts[0].indicator, districts, each)
         levels = [part.path[month - 1] for part in parts]
         path.append(weighted(levels, weights) if weights else None)
     values = [part.value for part in parts]

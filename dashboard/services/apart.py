@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.catalogue import load_catalogue
 from dashboard.domain.errors import NotFoundError, StoreUnavailableError
 from dashboard.ingest.confined import StoppedError, answer_confined, run_confined
-from dashboard.ingest.faults import Fault, Problem
+from dashboard.ingest.faults import Fault, Phrase, Problem
 from dashboard.ingest.sources.base import MEGABYTE, Limits
 from dashboard.services.examination import open_examiner
 from dashboard.services.submissions import SubmissionsService
@@ -28,11 +28,7 @@ _MODULE = "dashboard.services.apart"
 _WORK = Limits(seconds=300, memory=2048 * MEGABYTE)
 """For files of a million rows; the process that reads is held to narrower limits."""
 
-_TOO_MUCH = Problem(
-    "file_heavy",
-    "memeriksa berkas perlu terlalu banyak waktu atau memori",
-    "Bagi menjadi beberapa berkas per tahun, lalu kirim satu per satu",
-)
+_TOO_MUCH = Problem("file_heavy", Phrase("fault.file_heavy"), Phrase("remedy.split_and_send"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class SubmissionsApart(SubmissionsService):
     """The same, from a process of its own for each file."""
 
     def receive(self, viewer: Viewer, sent: Sent) -> int:
-        """As in this process; a file that takes too much time or memory is kept with the reason."""
+        """As in this process; one that takes too much time or memory is noted with the reason."""
         try:
             number: int = self._work("receive", viewer, sent)
         except StoppedError:

@@ -15,9 +15,9 @@ from dashboard.services.concerns import list_concerns
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from dashboard.domain.attention.tracking import Tracked
+    from dashboard.domain.attention.tracking import Step, Tracked
     from dashboard.services.scene import Scene
 
 CONCERNS_SHOWN = 40
@@ -45,7 +45,7 @@ def compose_attention(scene: Scene) -> AttentionView:
         counts=Counter((one.subject.rule, one.state) for one in every),
         overdue=sum(one.is_overdue(today) for one in every),
         hidden=max(len(still) - CONCERNS_SHOWN, 0),
-        writable=is_newest(scene),
+        writable=is_newest(scene) and not scene.filters.fixed(),
     )
 
 
@@ -62,9 +62,9 @@ def top_concerns(scene: Scene, count: int = 5) -> TopConcerns:
 
 
 def is_newest(scene: Scene) -> bool:
-    """Whether a scene shows the year and the data of today, which agreements are about."""
+    """Whether a scene shows the newest year and data of its day, which agreements are about."""
     newest = scene.figures.today().last_due.year
-    return scene.filters.version is None and scene.filters.year == newest
+    return scene.is_of_its_day and scene.filters.year == newest
 
 
 def _tracked(scene: Scene) -> list[Tracked]:
@@ -74,10 +74,18 @@ def _tracked(scene: Scene) -> list[Tracked]:
     """
     place = _place(scene)
     concerns = [one for one in list_concerns(scene) if _is_in(one.region, place)]
-    tracked = track(concerns, list_steps(scene.connection, place))
+    tracked = track(concerns, list(_known_steps(scene, place)))
     if scene.filters.pillar:
         tracked = [one for one in tracked if _pillar(scene, one) is scene.filters.pillar]
     return tracked if is_newest(scene) else [one for one in tracked if one.concern]
+
+
+def _known_steps(scene: Scene, place: str) -> Iterator[Step]:
+    """What was agreed; of a day that is looked back to, what had been agreed by then."""
+    day = scene.filters.as_of
+    for step in list_steps(scene.connection, place):
+        if day is None or step.written_at.astimezone().date() <= day:
+            yield step
 
 
 def _place(scene: Scene) -> str:

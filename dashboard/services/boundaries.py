@@ -28,11 +28,15 @@ class Boundaries:
 
     def current(self) -> Geography:
         """The boundaries to draw now; a server sees an import without a restart."""
+        return self.drawn()[0]
+
+    def drawn(self) -> tuple[Geography, Path]:
+        """The same, with the folder of their layers."""
         if self.own:
             manifest = self.own / MANIFEST
             with suppress(FileNotFoundError):
-                return _read(manifest, manifest.stat().st_mtime_ns, OWN_URL)
-        return _read(BUNDLED / MANIFEST, 0, BUNDLED_URL)
+                return _read(manifest, manifest.stat().st_mtime_ns, OWN_URL), self.own
+        return _read(BUNDLED / MANIFEST, 0, BUNDLED_URL), BUNDLED
 
 
 @lru_cache(maxsize=4)

@@ -74,23 +74,33 @@ class _Detector:
         scene: The country in one year up to its last due month.
         figures: The chosen year and the one before, of every code that no target is needed for.
         months: Months up to the last due one, from January of the year before, newest first.
+        received: Reports received in each of these months alone, by district: two rules ask for
+            them again and again.
     """
 
     scene: Scene
     figures: FigureSet
     districts: list[str]
     months: list[Month]
+    received: Mapping[str, Sequence[Value]]
 
     @classmethod
     def of(cls, scene: Scene) -> _Detector:
         districts = scene.edition.register.districts(NATION)
         year, last = scene.window.year, scene.window.last
         newest = Month(year, last)
+        months = [newest.plus(-ago) for ago in range(last + MONTHS)]
+        figures = scene.ask([RECEIPTS, *DEPARTURES, *POSTS, GROUPS], districts)
+        windows = [Window(one.year, one.month, single=True) for one in months]
         return cls(
             scene=scene,
-            figures=scene.ask([RECEIPTS, *DEPARTURES, *POSTS, GROUPS], districts),
+            figures=figures,
             districts=districts,
-            months=[newest.plus(-ago) for ago in range(last + MONTHS)],
+            months=months,
+            received={
+                district: [figures.value(RECEIPTS, district, window) for window in windows]
+                for district in districts
+            },
         )
 
     def detect(self) -> list[Concern]:
@@ -136,12 +146,10 @@ class _Detector:
     def _late(self, district: str, month: Month) -> Judged:
         return judge_late(self._receipts(district, month))
 
-    def _receipts(self, district: str, month: Month) -> list[Value]:
+    def _receipts(self, district: str, month: Month) -> Sequence[Value]:
         """Reports received of the newest months up to a month, each alone."""
-        newest = (month.plus(-ago) for ago in range(MONTHS_JUDGED))
-        known = [one for one in newest if one >= self.months[-1]]
-        windows = (Window(one.year, one.month, single=True) for one in known)
-        return [self.figures.value(RECEIPTS, district, window) for window in windows]
+        place = self.months[0].ordinal - month.ordinal
+        return self.received[district][place : place + MONTHS_JUDGED]
 
     def _to_date(self, code: str, judge: Callable[[Value], Judged]) -> Judge:
         """Judge what stands at the end of a month, as its year is shown up to that month."""
@@ -192,13 +200,13 @@ class _Detector:
         if not is_uneven(current, previous):
             return Alike(now=current.value, before=previous.value, reported=current.reported)
         pairs = kept_pairs(self.scene, NATION)
-        windows = [Window(month.year, one, single=True) for one in range(1, month.month + 1)]
-        found = [pairs.find(current.code, current.region, one) for one in windows if pairs]
-        some = [pair for pair in found if pair]
+        if pairs is None:
+            return Alike(now=0, before=0, reported=0)
+        now, before = pairs.add_months(current.code, current.region, month.month)
         return Alike(
-            now=sum(pair.current[Field.NUMERATOR] for pair in some),
-            before=sum(pair.previous[Field.NUMERATOR] for pair in some),
-            reported=int(sum(pair.current[Field.REPORTED] for pair in some)),
+            now=now[Field.NUMERATOR],
+            before=before[Field.NUMERATOR],
+            reported=int(now[Field.REPORTED]),
         )
 
     def _jumps(self) -> Iterator[Concern]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.measures import Kind
 from dashboard.domain.number_rules import percentage
-from dashboard.domain.periods import MONTHS
+from dashboard.domain.periods import MONTHS, Window
 from dashboard.domain.values import State, Value, breakdown_key
 from dashboard.services.computed import MEETINGS, REPORTS_DUE, RUNNING, ComputedFigures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.domain.periods import ReportingCalendar, Window
+    from dashboard.domain.periods import ReportingCalendar
     from dashboard.domain.register import Register
     from dashboard.domain.values import Breakdown
     from dashboard.queries.figures import LazyCells
@@ -26,6 +26,8 @@ REPORTS_ON_TIME = "O03"
 RECEIPTS = "O03N"
 NOT_STORED = RUNNING | MEETINGS | {REPORTS_DUE, REPORTS_ON_TIME}
 """Codes that no rollup holds; the share of reports on time rests on the stored receipts."""
+
+_NO_CELLS = (None,) * MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ class FigureSet:
         """One number of many regions, in their order."""
         return [self.value(code, region, window) for region in regions]
 
+    def weights(self, code: str, regions: Iterable[str], window: Window) -> list[float]:
+        """What a percentage of each region is a percentage of, in their order; 0 for nothing."""
+        if code in NOT_STORED:
+            return [value.denominator or 0.0 for value in self.values(code, regions, window)]
+        cells = (_cell(self.cells.get((code, "", one, window.year)), window) for one in regions)
+        return [cell[1] if cell else 0.0 for cell in cells]
+
     def months(self, code: str, region: str, year: int) -> tuple[Value, ...]:
         """The twelve months of a year, each alone."""
         windows = (self.calendar.window(year, month) for month in range(1, 13))
@@ -68,10 +77,19 @@ class FigureSet:
         if code in NOT_STORED:
             return tuple(value.value for value in self.months(code, region, year))
         cells = self.cells.get((code, "", region, year))
-        if cells is None:
-            return (None,) * MONTHS
+        return self._numbers(code, cells.monthly if cells else _NO_CELLS)
+
+    def course_to_date(self, code: str, region: str, year: int) -> tuple[float | None, ...]:
+        """The twelve values of January to each month of a year, without their coverage."""
+        if code in NOT_STORED:
+            windows = (Window(year, month) for month in range(1, MONTHS + 1))
+            return tuple(self.value(code, region, window).value for window in windows)
+        cells = self.cells.get((code, "", region, year))
+        return self._numbers(code, cells.to_date if cells else _NO_CELLS)
+
+    def _numbers(self, code: str, cells: Sequence[list[float] | None]) -> tuple[float | None, ...]:
         is_ratio = bool(self.formulas[code].denominators)
-        return tuple(_number(cell, is_ratio=is_ratio) if cell else None for cell in cells.monthly)
+        return tuple(_number(cell, is_ratio=is_ratio) if cell else None for cell in cells)
 
     def _stored(
         self, formula: Formula, region: str, window: Window, breakdown: Breakdown | None

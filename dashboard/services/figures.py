@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from dashboard.services.figure_set import NOT_STORED, RECEIPTS, REPORTS_ON_TIME,
 from dashboard.storage.formulas import list_formulas
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sqlalchemy import Connection
@@ -70,6 +71,14 @@ class Figures:
     def __post_init__(self) -> None:
         """List the formulas once."""
         self._formulas = {one.code: one for one in list_formulas(self.catalogue)}
+
+    def as_of(self, day: dt.date) -> Figures:
+        """The same by the calendar of another day; the very same where it is that of today."""
+        calendar = self.today()
+        if day == calendar.today:
+            return self
+        then = replace(calendar, today=day)
+        return Figures(self.catalogue, lambda: then)
 
     def read(self, connection: Connection, edition: Edition, question: Question) -> FigureSet:
         """Read what a question needs, in as few queries as its levels take."""

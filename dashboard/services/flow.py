@@ -9,6 +9,7 @@ from dashboard.domain.measures import Dimension
 from dashboard.domain.views import KpiCard
 from dashboard.domain.views.flow import ContextPoint, FlowView, ProtectionTable
 from dashboard.queries.context import list_national_context
+from dashboard.services.readings import compare_readings, compare_regions, mark_demo, outlook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,17 +32,19 @@ def compose_flow(scene: Scene) -> FlowView:
     filters = scene.filters
     code, region = filters.indicator or SHARE, filters.region
     figures = scene.ask({*CARDS, *COURSES, code}, [region])
-    readings = [scene.reading(figures, scene.catalogue.indicators[one]) for one in CARDS]
+    indicators = scene.catalogue.indicators
+    readings = compare_readings(scene, figures, [indicators[one] for one in CARDS])
     trend, before = (figures.months(code, region, year) for year in reversed(scene.years))
     courses = {one: figures.months(one, region, filters.year) for one in COURSES}
-    regions = scene.ranking(code, scene.below)
+    regions = compare_regions(scene, code, scene.below)
     protection = _protection(scene)
     shown = [(one.current, one.previous) for one in readings]
     shown += [(one.current, one.previous) for one in regions]
     values = chain(*shown, *courses.values(), _services(protection), trend, before)
     return FlowView(
-        **scene.frame(values),
-        indicator=scene.catalogue.indicators[code],
+        **mark_demo(scene.frame(values), [*readings, *regions]),
+        **outlook(scene, indicators[code]),
+        indicator=indicators[code],
         regions=regions,
         trend=trend,
         trend_before=before,

@@ -51,11 +51,10 @@ def forecast_of(scene: Scene, indicator: Indicator, region: str) -> Forecast | N
 
 
 def _is_running(scene: Scene) -> bool:
-    """Whether the newest data of the year is shown, with months to come."""
+    """Whether the newest data of its day is shown, with months of that year to come."""
     window = scene.window
-    is_newest = scene.filters.version is None
     is_this_year = window.year == scene.figures.today().last_due.year
-    return is_newest and is_this_year and not window.single and window.last < MONTHS
+    return scene.is_of_its_day and is_this_year and not window.single and window.last < MONTHS
 
 
 def _months(first: Month, last: Month) -> Iterator[Month]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from dashboard.domain.regions import Level, level_of
 from dashboard.domain.status import judge
-from dashboard.services.aims import aims_of, find_aim
+from dashboard.domain.targets import RollUp, roll_up_of
+from dashboard.services.aims import aims_of, count_given, find_aim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,4 +59,8 @@ def _judge_all(
 
 def _judge(scene: Scene, indicator: Indicator, aim: Aim | None, value: Value) -> Judgement:
     measure = scene.catalogue.measures[indicator.numerator[0]]
-    return judge(value, aim, indicator=indicator, measure=measure, window=scene.window)
+    found = judge(value, aim, indicator=indicator, measure=measure, window=scene.window)
+    if aim or level_of(value.region) >= Level.DISTRICT or roll_up_of(indicator) is RollUp.NONE:
+        return found
+    given, needed = count_given(scene, indicator, value.region)
+    return replace(found, given=(given, needed)) if 0 < given < needed else found

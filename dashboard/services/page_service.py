@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import parse_qsl
 
 from dashboard.domain.errors import NotFoundError
-from dashboard.domain.filters import Filters, read_filters
+from dashboard.domain.filters import Filters, read_day, read_filters
 from dashboard.domain.views import Notice, PageView
 from dashboard.queries.regions import find_region
 from dashboard.services.scene import Scene
@@ -73,8 +73,10 @@ class PageService(Generic[V]):
         return self._kept(newest, self.figures.today().today, viewer, tuple(query.items()))
 
     def _answer(self, newest: Newest, _day: dt.date, viewer: Viewer, query: Query) -> V:
-        calendar = self.figures.today()
-        asked, unreadable = read_filters(dict(query), newest=calendar.last_due.year)
+        choice, today = dict(query), self.figures.today().today
+        figures = self.figures.as_of(read_day(choice, today=today))
+        calendar = figures.today()
+        asked, unreadable = read_filters(choice, newest=calendar.last_due.year, today=today)
         with self.store.reading() as connection:
             edition, filters = self._edition(connection, asked, newest.version)
             filters = self._place(connection, edition, viewer, filters)
@@ -85,7 +87,6 @@ class PageService(Generic[V]):
             notices += [
                 *_done(filters),
                 *_replacements(asked, filters),
-                *_old(filters, newest.version),
             ]
             scene = Scene(
                 connection=connection,
@@ -94,7 +95,7 @@ class PageService(Generic[V]):
                 notices=notices,
                 window=calendar.window(filters.year, filters.month),
                 catalogue=self.catalogue,
-                figures=self.figures,
+                figures=figures,
             )
             return self.compose(scene)
 
@@ -131,8 +132,3 @@ def _replacements(asked: Filters, settled: Filters) -> Iterator[Notice]:
         wanted = getattr(asked, name)
         if wanted != getattr(settled, name):
             yield Notice(key=f"unknown_{name}", values={value: str(wanted)})
-
-
-def _old(filters: Filters, newest: int) -> Iterator[Notice]:
-    if filters.version not in (None, newest):
-        yield Notice(key="old_version", values={"version": str(filters.version)})

@@ -49,11 +49,12 @@ def find_revision(scene: Scene, figure: Value, formulas: Mapping[str, Formula]) 
     first = _first_released(releases, end_of_day)
     if first is None:
         return None
+    is_ratio = figure.code == REPORTS_ON_TIME or bool(formulas[code].denominators)
     return Revision(
         due_on=due_on,
         in_time=releases[first].made_at <= end_of_day,
-        first=_released(figure, releases[first]),
-        newest=_released(figure, releases[-1]),
+        first=_released(figure, releases[first], is_ratio=is_ratio),
+        newest=_released(figure, releases[-1], is_ratio=is_ratio),
         changes=len(releases) - 1 - first,
     )
 
@@ -67,7 +68,7 @@ def _first_released(releases: Sequence[Release], due: dt.datetime) -> int | None
     return next((place for place in later if releases[place].cell), None)
 
 
-def _released(figure: Value, release: Release) -> Released:
+def _released(figure: Value, release: Release, *, is_ratio: bool) -> Released:
     """The figure as it was in a release; what was due is counted as today."""
     if release.cell is None:
         empty = replace(
@@ -76,7 +77,6 @@ def _released(figure: Value, release: Release) -> Released:
         return Released(release.version, release.made_at, replace(empty, state=State.MISSING))
     above, below, reported, late, demo = release.cell
     whole = below if figure.code != REPORTS_ON_TIME else figure.due
-    is_ratio = figure.denominator is not None
     value = replace(
         figure,
         value=percentage(above, whole) if is_ratio else above,

@@ -51,6 +51,11 @@ class Scene:
         return self.filters.year - 1, self.filters.year
 
     @property
+    def is_of_its_day(self) -> bool:
+        """Whether the data are the newest of the day whose calendar counts."""
+        return self.filters.version is None or self.filters.as_of is not None
+
+    @property
     def below(self) -> list[str]:
         """Districts of the country or a province; from a district on, the villages of it."""
         region, register = self.filters.region, self.edition.register
@@ -126,6 +131,7 @@ class Scene:
                 version=self.edition.version,
                 created_at=self.edition.created_at,
                 demo=reports.demo or any(value.demo for value in values),
+                day=self.figures.today().today,
             ),
             "reports": reports,
             "choices": tuple(named[code] for code in below),

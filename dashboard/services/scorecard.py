@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dashboard.domain.regions import Level, district_of, level_of
 from dashboard.domain.status import Status
 from dashboard.domain.views.scorecard import ScorecardView, ScoreCell, ScoreRow, Summary
-from dashboard.services.aims import count_given
 from dashboard.services.judging import judge_regions
 from dashboard.services.overview import USUAL_INDICATORS
 from dashboard.services.sections import list_columns
@@ -40,7 +39,6 @@ def compose_scorecard(scene: Scene) -> ScorecardView:
         indicators=indicators,
         summary=summary or _summary(scene, indicators, rows),
         total=total,
-        given=_given(scene, indicators, total),
         rows=tuple(rows),
         regions=len(regions),
     )
@@ -54,19 +52,6 @@ def _rows(scene: Scene, indicators: Sequence[Indicator], regions: Sequence[str])
         ScoreRow(region=named[region], cells=tuple(ScoreCell(*one[place]) for one in columns))
         for place, region in enumerate(regions)
     ]
-
-
-def _given(
-    scene: Scene, indicators: Sequence[Indicator], total: ScoreRow
-) -> dict[str, tuple[int, int]]:
-    """Districts with a target, where only some have one and the region around has none."""
-    without = [
-        indicator
-        for indicator, cell in zip(indicators, total.cells, strict=True)
-        if cell.judgement.aim is None
-    ]
-    counts = {one.code: count_given(scene, one, total.region.code) for one in without}
-    return {code: count for code, count in counts.items() if 0 < count[0] < count[1]}
 
 
 def _farthest_off(

@@ -62,6 +62,9 @@ KEPT_NEAR_PAIRS = 12
 KEPT_JUDGED = 400
 """About 15 kB each of 40 districts; a scorecard asks for twenty."""
 
+KEPT_DISTRICT_AIMS = 60
+"""About 150 kB each where all 514 districts have one; two years of what usually gets a target."""
+
 KEPT_AIMS = 2_000
 """Small: a target that follows from districts is twelve numbers."""
 
@@ -82,6 +85,7 @@ class Edition:
         group_middles: Medians of villages by code, by window, villages and codes.
         concerns: What the rules of attention say, by year and day.
         judged: Numbers against their targets, by indicator, window, day and regions.
+        district_aims: Targets of districts with their paths, by indicator and year.
         aims: Targets that follow from those of districts, by indicator, region and window.
         pairs: What villages reported in a year and the one before, by region around and window.
         near_pairs: The same of single villages, by their district and window.
@@ -106,6 +110,9 @@ class Edition:
         default_factory=lambda: Kept(KEPT_GROUPS)
     )
     judged: Kept[JudgedKey, Judged] = field(default_factory=lambda: Kept(KEPT_JUDGED))
+    district_aims: Kept[tuple[str, int], dict[str, Aim]] = field(
+        default_factory=lambda: Kept(KEPT_DISTRICT_AIMS)
+    )
     aims: Kept[AimKey, Aim | None] = field(default_factory=lambda: Kept(KEPT_AIMS))
     pairs: Kept[tuple[str, Window], Pairs | None] = field(default_factory=lambda: Kept(KEPT_PAIRS))
     near_pairs: Kept[tuple[str, Window], Pairs | None] = field(

@@ -75,7 +75,7 @@ class SubmissionsService:
     examiner: Examiner
 
     def receive(self, _viewer: Viewer, sent: Sent) -> int:
-        """Examine a file, and keep it as it was sent unless it holds data about persons.
+        """Examine a file, and keep it as it was sent if ``Findings.kept`` says so.
 
         Returns:
             Number of the upload; its findings tell what is wrong, were it that it is no workbook.
@@ -98,7 +98,7 @@ class SubmissionsService:
     def confirm(self, viewer: Viewer, number: int, answers: Collection[Answer]) -> None:
         """Remember what was meant, and examine the file again."""
         upload, findings, _ = self.read(viewer, number)
-        if findings.personal:
+        if not findings.kept:
             return
         proposed = {fault.proposal[:3] for fault in findings.faults if fault.proposal}
         with self.store.writing() as connection:
@@ -159,7 +159,7 @@ class SubmissionsService:
             return self.examiner.correct(connection, correction)
 
     def refuse(self, sent: Sent, faults: list[Fault]) -> int:
-        """Keep a file that cannot be examined, with the reasons; returns its number."""
+        """Note a file that cannot be examined, with the reasons; returns its number."""
         return self._keep(_to_upload(sent), sent.content, self.examiner.refuse(faults))
 
     def _keep(self, upload: Upload, content: bytes, findings: Findings) -> int:
@@ -167,7 +167,7 @@ class SubmissionsService:
             return add_upload(
                 connection,
                 file_name=upload.file_name,
-                content=b"" if findings.personal else content,
+                content=content if findings.kept else b"",
                 sha256=upload.sha256,
                 submitter=upload.submitter,
                 locale=upload.locale,

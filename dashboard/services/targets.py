@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.domain.regions import Level, ancestors_of, level_of
 from dashboard.domain.target_proposals import TargetPreview, TargetProposal
 from dashboard.domain.targets import RollUp, is_usual, roll_up_of
-from dashboard.ingest.faults import Fault, Problem, Refused
+from dashboard.ingest.faults import Fault, Phrase, Problem, Refused
 from dashboard.ingest.intake import read_safely
 from dashboard.ingest.personal import concealed
 from dashboard.ingest.places import fetch_places
@@ -50,16 +50,11 @@ KEY_FIELDS = (
     TargetField.INDICATOR,
     TargetField.YEAR,
 )
-_FORM = "Formulir"
-_BROKEN = Problem("proposal_broken", "pratinjau tidak terbaca", "Kirim lagi dari halaman Target")
-_ABSENT = Problem(
-    "target_absent",
-    "tidak ada target yang berlaku untuk wilayah, indikator, dan tahun ini",
-    "Periksa pilihannya; yang sudah dihapus tidak perlu dihapus lagi",
+_BROKEN = Problem(
+    "proposal_broken", Phrase("fault.proposal_broken"), Phrase("remedy.send_from_targets")
 )
-_UNSIGNED = Problem(
-    "proposal_unsigned", "nama atau alasan kosong", "Isi nama atau jabatan Anda dan alasannya"
-)
+_ABSENT = Problem("target_absent", Phrase("fault.target_absent"), Phrase("remedy.check_removal"))
+_UNSIGNED = Problem("proposal_unsigned", Phrase("fault.proposal_unsigned"), Phrase("remedy.sign"))
 
 
 class SentTargets(NamedTuple):
@@ -319,4 +314,4 @@ def _judge(reader: TargetReader, target: Target) -> list[Problem]:
 
 
 def _of_form(problem: Problem, column: str | None = None) -> Fault:
-    return Fault(file=_FORM, column=column, **problem._asdict())
+    return Fault(file="", column=column, **problem._asdict())

@@ -8,10 +8,10 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.domain.errors import NotFoundError
-from dashboard.domain.measures import Dimension, Language, Origin
+from dashboard.domain.measures import REPORTED_DIMENSIONS, Language, Origin
 from dashboard.domain.periods import Month
 from dashboard.domain.regions import Level, parent_of, province_of
-from dashboard.i18n.formats import month_name
+from dashboard.i18n.formats import full_month
 from dashboard.queries.last_values import TOTAL, fetch_last_reports
 from dashboard.queries.regions import fetch_regions, find_region
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from dashboard.services.store import Edition, Store
 
     LastReports = Mapping[tuple[str, str], LastReport]
-
-
-REPORTED_DIMENSIONS = (Dimension.SEX, Dimension.STAGE, Dimension.ASPECT)
 
 
 class TemplateRefusedError(Exception):
@@ -240,16 +237,12 @@ def _name_members(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _reports_in(term: VillageTerm, month: Month) -> bool:
-    starts = term.owes_from or term.runs_from
-    return starts <= month and (term.runs_until is None or month <= term.runs_until)
-
-
-def _words(month: Month) -> str:
-    return f"{month_name(Language.INDONESIAN, month.month)} {month.year}"
+    return term.owes_in(month) if term.owes_from else term.runs_in(month)
 
 
 def _in_future(month: Month) -> str:
-    return f"Bulan {_words(month)} belum mulai. Minta templat untuk bulan ini atau sebelumnya."
+    named = full_month(Language.INDONESIAN, month)
+    return f"Bulan {named} belum mulai. Minta templat untuk bulan ini atau sebelumnya."
 
 
 def _no_village(district: Region) -> str:
@@ -260,7 +253,7 @@ def _no_village(district: Region) -> str:
 
 
 def _nobody_reports(district: Region, months: Sequence[Month]) -> str:
-    named = ", ".join(_words(month) for month in months)
+    named = ", ".join(full_month(Language.INDONESIAN, month) for month in months)
     return (
         f"Tidak ada desa {district.name} ({district.code}) yang wajib melapor untuk {named}."
         " Pilih bulan saat program berjalan di sana."

@@ -167,9 +167,8 @@ def _receipt(
     if month in receipts:
         late = receipts[month] > calendar.due_on(month)
         return Receipt.LATE if late else Receipt.ON_TIME
-    owed = term.owes_from is not None and term.owes_from <= month <= calendar.last_due
-    running = term.runs_until is None or month <= term.runs_until
-    return Receipt.MISSING if owed and running else Receipt.NOT_DUE
+    is_due = term.owes_in(month) and month <= calendar.last_due
+    return Receipt.MISSING if is_due else Receipt.NOT_DUE
 
 
 def _neighbours(scene: Scene, known: Sequence[VillageFacts]) -> tuple[Neighbour, ...]:

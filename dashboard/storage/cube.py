@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
-from dashboard.domain.measures import Dimension, Kind
+from dashboard.domain.measures import REPORTED_DIMENSIONS, Dimension, Kind
 from dashboard.domain.number_rules import (
     Array,
     Field,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-REPORTED_DIMENSIONS = (Dimension.SEX, Dimension.STAGE, Dimension.ASPECT)
 DIMENSIONS_AT_ONCE = 2
 MINISTRY = "ministry"
 ON_TIME = "O03N"

@@ -21,8 +21,6 @@ from dashboard.storage.versions import live_at
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from dashboard.domain.number_rules import Array
     from dashboard.storage.cube import Scope
 
@@ -121,62 +119,53 @@ def list_years(
 def read_totals(connection: Connection, scope: Scope) -> YearCube:
     """Read one year of some villages as ``read_cube`` does, but without breakdowns."""
     packed = list_years(connection, scope.year, scope.districts, scope.version).values()
-    chosen = ((one, _chosen(one.villages, scope)) for one in packed)
-    parts = [_Part.of(one, places) for one, places in chosen if places]
-    villages = [code for part in parts for code in part.villages]
-    known = {measure for part in parts for measure in part.numbers}
-    measures = known if scope.measures is None else known & set(scope.measures)
+    parts = [(one, _chosen(one.villages, scope)) for one in packed]
+    villages = [one.villages[place] for one, places in parts for place in places]
+    known = {measure for one, places in parts if places for measure in one.measures}
+    measures = sorted(known if scope.measures is None else known & set(scope.measures))
+    shape = (len(villages), MONTHS)
+    numbers = np.full((len(measures), *shape), np.nan)
+    flags = np.zeros((_DEMO + 1 + len(measures), *shape))
+    start = 0
+    for one, places in parts:
+        here = slice(start, start := start + len(places))
+        _unpack(one, places, measures, numbers[:, here], flags[:, here])
+    demo = dict(zip((ON_TIME, *measures), flags[_DEMO:], strict=True))
     values = {
-        measure: {NO_MEMBERS: _joined(part.number(measure) for part in parts)}
-        for measure in measures
+        measure: {NO_MEMBERS: number} for measure, number in zip(measures, numbers, strict=True)
     }
-    demo = {
-        measure: _joined(part.demo(measure) for part in parts) for measure in (*measures, ON_TIME)
-    }
-    received, late = (_joined(part.flag(place) for part in parts) for place in (_RECEIVED, _LATE))
-    return YearCube(villages, values, demo, received, late)
+    return YearCube(villages, values, demo, flags[_RECEIVED], flags[_LATE])
 
 
-class _Part(NamedTuple):
-    """The chosen villages of one district; arrays hold all of them.
+def _unpack(
+    packed: PackedYear,
+    places: Sequence[int],
+    measures: Sequence[str],
+    numbers: Array,
+    flags: Array,
+) -> None:
+    """Write the chosen villages of one district into arrays of ``measures``.
 
-    Attributes:
-        places: Where the chosen ones are in the arrays.
+    Args:
+        packed: Year of the district.
+        places: Where the chosen villages are in it.
+        measures: Which measures; those that the district lacks are left as they are.
+        numbers: Gets the numbers: ``(measures, places, 12)``.
+        flags: Gets received, late, report with demo values, then demo values of each measure.
     """
-
-    villages: Sequence[str]
-    places: Sequence[int] | slice
-    numbers: Mapping[str, Array]
-    flags: NDArray[np.uint8]
-    flagged: Mapping[str, int]
-
-    @classmethod
-    def of(cls, packed: PackedYear, places: Sequence[int]) -> _Part:
-        shape = (-1, len(packed.villages), MONTHS)
-        numbers = np.frombuffer(zlib.decompress(packed.numbers)).reshape(shape)
-        flags = np.frombuffer(zlib.decompress(packed.flags), np.uint8).reshape(shape)
-        return cls(
-            [packed.villages[place] for place in places],
-            slice(None) if len(places) == len(packed.villages) else places,
-            dict(zip(packed.measures, numbers, strict=True)),
-            flags,
-            {code: place for place, code in enumerate((ON_TIME, *packed.measures), _DEMO)},
-        )
-
-    def flag(self, place: int | None) -> Array:
-        if place is None:
-            return np.zeros((len(self.villages), MONTHS))
-        flags: Array = self.flags[place][self.places].astype(np.float64)
-        return flags
-
-    def demo(self, measure: str) -> Array:
-        return self.flag(self.flagged.get(measure))
-
-    def number(self, measure: str) -> Array:
-        found = self.numbers.get(measure)
-        if found is None:
-            return np.full((len(self.villages), MONTHS), np.nan)
-        return found[self.places]
+    if not places:
+        return
+    order = {measure: place for place, measure in enumerate(packed.measures)}
+    found = [(to, order[measure]) for to, measure in enumerate(measures) if measure in order]
+    into, source = np.array(found, dtype=np.intp).reshape(-1, 2).T
+    some = slice(None) if len(places) == len(packed.villages) else list(places)
+    shape = (-1, len(packed.villages), MONTHS)
+    given = np.frombuffer(zlib.decompress(packed.numbers)).reshape(shape)
+    numbers[into] = given[source][:, some]
+    marked = np.frombuffer(zlib.decompress(packed.flags), np.uint8).reshape(shape)
+    every = _DEMO + 1
+    flags[:every] = marked[:every, some]
+    flags[every + into] = marked[every + source][:, some]
 
 
 def _chosen(villages: Sequence[str], scope: Scope) -> list[int]:
@@ -189,10 +178,6 @@ def _chosen(villages: Sequence[str], scope: Scope) -> list[int]:
         for place, code in enumerate(villages)
         if code.startswith(prefix) and (wanted is None or code in wanted)
     ]
-
-
-def _joined(parts: Iterable[Array]) -> Array:
-    return np.concatenate([np.empty((0, MONTHS)), *parts])
 
 
 def empty_years(districts: Collection[str]) -> dict[str, PackedYear]:

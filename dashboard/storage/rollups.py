@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from dashboard.domain.quality_rules import RULES_EDITION
 from dashboard.domain.regions import NATION, Level, district_of, level_of, province_of
+from dashboard.storage.bulk import bulk_insert
 from dashboard.storage.cube import Formula, Scope, YearCells, YearCube, read_cube
 from dashboard.storage.findings import Findings
 from dashboard.storage.packed import empty_years, list_years, pack, replace_years
@@ -48,6 +49,8 @@ Key = tuple[str, str, str]
 Cells = list[list[float] | None]
 
 
+_KEY = ("code", "breakdown", "region_code")
+_WRITTEN = ("year", "level", "version_from", *_KEY, "monthly", "to_date")
 _DUE_DAY = "due_day"
 _FINDING_RULES = "finding_rules"
 
@@ -203,14 +206,16 @@ class _YearOfRollups:
         """Close the rows of some regions of one level that changed, and add what is new."""
         level = level_of(next(iter(regions)))
         here = rollup.c.region_code.in_(regions)
-        old = {
-            (row.code, row.breakdown, row.region_code): (row.monthly, row.to_date)
-            for row in self.connection.execute(self._live(level).where(here))
-        }
         new = {(row.code, row.breakdown, row.region): row[-2:] for row in rows}
-        changed = {key: cells for key, cells in new.items() if old.get(key) != cells}
-        self._close(level, [key for key in old if key in changed or key not in new])
-        self._add(level, changed)
+        gone: list[Key] = []
+        for row in self.connection.execute(self._live(level).where(here)):
+            key = (row.code, row.breakdown, row.region_code)
+            if new.get(key) == (row.monthly, row.to_date):
+                del new[key]
+            else:
+                gone.append(key)
+        self._close(level, gone)
+        self._add(level, new)
 
     def _live(self, level: Level) -> Select[Any]:
         of_year = (rollup.c.year == self.year, rollup.c.level == level)
@@ -235,14 +240,9 @@ class _YearOfRollups:
         )
 
     def _add(self, level: Level, rows: Mapping[Key, tuple[Cells, Cells]]) -> None:
-        fixed = {"year": self.year, "level": level, "version_from": self.version}
-        values = [
-            {"code": code, "breakdown": breakdown, "region_code": region, **fixed}
-            | {"monthly": monthly, "to_date": to_date}
-            for (code, breakdown, region), (monthly, to_date) in rows.items()
-        ]
-        if values:
-            self.connection.execute(insert(rollup), values)
+        fixed = self.year, int(level), self.version
+        values = ((*fixed, *key, *cells) for key, cells in rows.items())
+        bulk_insert(self.connection, rollup, _WRITTEN, values)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Table,
@@ -98,8 +99,8 @@ def add_version(connection: Connection, *, action: str, submission_id: int | Non
     return version
 
 
-def live_at(table: Table, version: int | None) -> ColumnElement[bool]:
-    """Rows that are valid in a version; ``None`` asks for the newest."""
+def live_at(table: Table, version: int | BindParameter[int] | None) -> ColumnElement[bool]:
+    """Rows that are valid in a version, or in the one filled in later; ``None`` is the newest."""
     if version is None:
         return table.c.version_to.is_(None)
     opened = table.c.version_from <= version

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.choices import Choices, Place, list_places, read_choices
+from tests.benchmarks.downloads import measure_beside, measure_downloads
 from tests.benchmarks.first_load import measure_first_load, measure_reload
 from tests.benchmarks.imports import measure_imports
 from tests.benchmarks.interaction import measure_interaction
@@ -177,6 +178,7 @@ def _measure_served(product: Product, choices: Choices, effort: Effort) -> Itera
         yield Section("server, one request at a time", _measure_requests(trial, callbacks))
         crowd = measure_crowd(server, callbacks[0], choices, trial.places[0], effort.crowd_seconds)
         yield Section("many people at once", crowd)
+        yield Section("files made from pages", _measure_downloads(trial, callbacks[0]))
         yield Section("server processes", _tell_processes(idle, server))
 
 
@@ -211,6 +213,14 @@ def _measure_requests(trial: Trial, callbacks: list[Callback]) -> list[Measured]
     ]
     api = measure_api(trial.server, trial.choices, trial.effort.first.requests)
     return [*pages, *(figure.of("/api/v1/values") for figure in api)]
+
+
+def _measure_downloads(trial: Trial, callback: Callback) -> list[Measured]:
+    place, rounds = trial.rounds()[0]
+    return [
+        *measure_downloads(trial.server, rounds.loads),
+        *measure_beside(trial.server, callback, trial.choices, place, rounds.requests),
+    ]
 
 
 def _tell_processes(idle: float, server: Server) -> list[Measured]:

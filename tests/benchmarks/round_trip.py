@@ -1,4 +1,4 @@
-"""How long a file takes that is sent, looked at, accepted and given back on the pages."""
+"""How long a file takes that is sent, looked at, accepted, given and taken back on the pages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.domain.regions import district_of
+from tests.benchmarks.apart import watch_apart
 from tests.benchmarks.imports import BUDGETS, PEAK_MB, read_version, seconds_until_fresh
 from tests.benchmarks.measured import Measured
 from tests.benchmarks.reports import YEAR, write_long, write_wide
@@ -35,6 +36,7 @@ read_safely(pathlib.Path(sys.argv[1]), max_rows=1_000_000)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 _DIGEST = re.compile(r'name="sidik" value="([^"]*)"')
+_SUBMISSION = re.compile(r"/kirim/penerimaan/\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,56 @@ class Desk:
             raise TrialError(message)
         return self.post(f"{page}/terima", {"sidik": digest[1]})[1]
 
+    def undo(self, page: str) -> float:
+        """Take back what was accepted last of the file of a page, in seconds.
+
+        Raises:
+            TrialError: When nothing was accepted.
+        """
+        submission = _SUBMISSION.search(self.get(page)[0].decode())
+        if submission is None:
+            message = f"Dari berkas di {page} belum ada yang diterima."
+            raise TrialError(message)
+        return self.post(f"{submission[0]}/batalkan", {})[1]
+
     def _connection(self) -> urllib3.HTTPConnectionPool:
         return self.server.connection()
+
+
+class Trip(NamedTuple):
+    """A file that was sent, accepted and taken back.
+
+    Attributes:
+        found: Seconds until its page shows what was found.
+        fresh: Seconds from the acceptance to fresh figures.
+        memory: Most memory of a process beside the workers while it was examined, accepted and
+            taken back, in MB.
+    """
+
+    found: float
+    accepted: float
+    fresh: float
+    undone: float
+    memory: Sequence[float]
+
+    @classmethod
+    def of(cls, desk: Desk, file: Path) -> Trip:
+        """Make one."""
+        with watch_apart(desk.server.pid) as examining:
+            page, found = desk.send(file)
+        before = read_version(desk.server)
+        with watch_apart(desk.server.pid) as accepting:
+            accepted = desk.accept(page)
+        fresh = seconds_until_fresh(desk.server, before)
+        with watch_apart(desk.server.pid) as undoing:
+            undone = desk.undo(page)
+        return cls(found, accepted, fresh, undone, [examining.mb, accepting.mb, undoing.mb])
 
 
 def measure_round_trip(
     product: Product, villages: Sequence[str], sizes: dict[int, int]
 ) -> list[Measured]:
-    """Send files of each size, accept them, and fetch templates and marked workbooks.
+    """Send files of each size, accept them, take them back; fetch templates and marked workbooks.
 
     Args:
         product: Its data change.
@@ -130,19 +174,20 @@ def _write_files(
 def _measure_files(
     desk: Desk, files: Sequence[Path], name: str, budget: float | None
 ) -> list[Measured]:
-    found, accepted, fresh = [], [], []
-    for file in files:
-        page, seconds = desk.send(file)
-        found.append(seconds)
-        before = read_version(desk.server)
-        accepted.append(desk.accept(page))
-        fresh.append(seconds_until_fresh(desk.server, before))
-    peaks = [_peak_of_reading(file) for file in files]
+    found, accepted, fresh, undone, memory = zip(
+        *(Trip.of(desk, file) for file in files), strict=True
+    )
+    held = dict(zip(("examines", "accepts", "takes back"), zip(*memory, strict=True), strict=True))
+    held["reads"] = tuple(map(_peak_of_reading, files))
     return [
         Measured(f"{name}: sent to findings on the page", "s", found, budget),
         Measured(f"{name}: accept", "s", accepted),
         Measured(f"{name}: accepted to fresh figures", "s", fresh, 5),
-        Measured(f"{name}: peak memory of the process that reads", "MB", peaks, PEAK_MB),
+        Measured(f"{name}: undo", "s", undone),
+        *(
+            Measured(f"{name}: peak memory of the process that {what}", "MB", peaks, PEAK_MB)
+            for what, peaks in held.items()
+        ),
     ]
 
 

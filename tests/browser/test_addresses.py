@@ -113,7 +113,8 @@ def test_what_cannot_be_used_falls_back_and_says_so(page, api, query, settled, n
 def test_an_old_version_says_that_it_is_old(page, api):
     page.goto(address(versi=1))
     expect_shown(page, api, versi=1)
-    expect(page.locator(".notices")).to_contain_text("Ini versi data 1, bukan yang terbaru.")
+    told = "Anda melihat versi data 1 per 24 November 2026"
+    expect(page.locator(".notices")).to_contain_text(told)
 
 
 def test_a_region_without_villages_says_so_and_shows_the_way_out(page, api):

@@ -128,6 +128,7 @@ def test_paper_is_light_whatever_the_theme(page, watch, tell):
     if tell == "keys":
         page.keyboard.press("Control+p")
     else:
+        page.locator("#download summary").click()
         page.locator("[data-print]").click()
 
     document = page.locator("html")

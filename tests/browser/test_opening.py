@@ -104,7 +104,7 @@ def test_maps_and_charts_need_no_other_server(page):
     buttons = page.locator(".modebar-btn")
     assert buttons.count() >= 1
     told = {button.get_attribute("data-title") for button in buttons.all()}
-    assert told <= {"Unduh grafik (PNG)", "Unduh grafik", "Perbesar", "Perkecil", "Kembali ke awal"}
+    assert told <= {"Perbesar", "Perkecil", "Kembali ke awal"}
 
 
 def test_nothing_jumps_while_the_page_loads(page):

@@ -22,7 +22,8 @@ CUT = """() => [...document.querySelectorAll(".tile")].flatMap((tile) => {
   const edge = tile.getBoundingClientRect();
   const parts = "h2, a, .value, .change, .coverage, .basis, .sparkline, .chart-box";
   return [...tile.querySelectorAll(parts)]
-    .filter((part) => !part.closest(".scroll, .definition, .table-twin, .visually-hidden"))
+    .filter((part) => !part.closest(".scroll, .concerns, .definition, .table-twin"))
+    .filter((part) => !part.closest(".visually-hidden"))
     .filter((part) => !part.closest("details:not([open]) > :not(summary)"))
     .filter((part) => {
       const box = part.getBoundingClientRect();
@@ -30,9 +31,10 @@ CUT = """() => [...document.querySelectorAll(".tile")].flatMap((tile) => {
     })
     .map((part) => `${part.tagName} ${part.getAttribute("class")}: ${part.textContent.trim()}`);
 })"""
-# Numbers, sentences, map and trend; ranking and what comes below may be scrolled to.
-LOWEST = """() => Math.max(...["kpis", "briefing", "map", "trend"].map((name) =>
+# Numbers, sentences, what to look after, map and trend; what comes below may be scrolled to.
+LOWEST = """() => Math.max(...["kpis", "briefing", "attention", "map", "trend"].map((name) =>
   document.querySelector(`.page-${name}`).getBoundingClientRect().bottom))"""
+FITS = "(one) => one.scrollWidth <= one.clientWidth"
 LAPTOP, PROJECTOR = (1366, 768), (1280, 720)
 TELEPHONE, SMALL_TELEPHONE = {"width": 390, "height": 844}, {"width": 320, "height": 640}
 
@@ -72,6 +74,24 @@ def test_a_telephone_needs_no_sideways_scrolling(open_tab, filters):
     expect_in_place(page, TELEPHONE["width"])
     page.set_viewport_size(SMALL_TELEPHONE)
     expect_in_place(page, SMALL_TELEPHONE["width"])
+
+
+@pytest.mark.parametrize(
+    ("path", "table"), [("/banding", ".page-table"), ("/mutu-data", ".page-findings")]
+)
+def test_tables_of_a_telephone_show_all_their_columns(open_tab, path, table):
+    page = open_tab(viewport=TELEPHONE)
+    page.goto(f"{path}?tahun=2026")
+    expect(page.locator("html[data-painted]")).to_be_attached()
+    assert page.locator(f"{table} .scroll").evaluate(FITS)
+
+
+def test_a_hall_sees_all_columns_of_the_scorecard(page, server):
+    page.context.add_cookies([{"name": "tema", "value": "projector", "url": server.url}])
+    page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
+    page.goto("/rapor?tahun=2026")
+    expect(page.locator("html[data-painted]")).to_be_attached()
+    assert page.locator(".page-table .scroll").evaluate(FITS)
 
 
 def test_filters_of_a_telephone_are_in_a_drawer(open_tab, api):

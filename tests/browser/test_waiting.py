@@ -10,8 +10,14 @@ from tests.browser.reading import KPIS, address, expect_painted, expect_shown
 pytestmark = pytest.mark.browser
 
 CALLBACK = "**/_dash-update-component?*"
+RENDERER = "**/dash_renderer.*"
 YEARS = ("2025", "2024", "2023", "2022", "2021")
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def asks(request):
+    """Whether a request asks for what the page shows, and not for the page itself."""
+    return "overview--payload" in (request.post_data or "")
 
 
 def test_of_five_quick_choices_the_last_wins(page, api):
@@ -38,6 +44,34 @@ def test_an_older_answer_never_overwrites_a_newer_one(page, api):
         page.evaluate(TWO_FRAMES)
     expect_shown(page, api, tahun=2021)
     expect(page.locator("#sentence")).to_contain_text("2021")
+
+
+def test_what_is_typed_while_the_page_paints_stays(page, watch):
+    watch.expected = "preloaded using link preload but not used"
+    scripts, answers = [], []
+    page.route(RENDERER, lambda route: scripts.append(route))  # noqa: PLW0108  # as above
+    page.route(
+        CALLBACK,
+        lambda route: answers.append(route) if asks(route.request) else route.continue_(),
+    )
+    with page.expect_request(RENDERER):
+        page.goto(f"/{address(wilayah='33.01')}", wait_until="commit")
+    page.locator(".note-new summary").click()
+    note = page.get_by_label("Catatan (")
+    note.press_sequentially("Panen ")
+
+    with page.expect_request(asks):
+        for late in scripts:
+            late.continue_()
+    expect(page.locator("#first-paint")).to_have_count(0)
+    expect(note).to_be_focused()
+    page.keyboard.type("raya")
+    for late in answers:
+        late.continue_()
+
+    expect_painted(page, wilayah="33.01")
+    expect(note).to_have_value("Panen raya")
+    expect(note).to_be_focused()
 
 
 def test_while_the_database_is_away_numbers_stay_and_then_follow(page, api, ask, database, watch):

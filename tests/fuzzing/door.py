@@ -20,6 +20,7 @@ from dashboard.services import open_services
 from dashboard.services.findings import list_faults
 from dashboard.storage.engine import open_engine
 from dashboard.storage.migrate import migrate
+from tests.support.faults import message_of, remedy_of
 from tests.support.programme import CATALOGUE, Programme, load_places, make_row
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Door:
 def tell(faults: list[Fault]) -> list[Fault]:
     """The faults: each says what is wrong and what to do, and all of them can be kept."""
     for fault in faults:
-        assert all(map(str.strip, (fault.code, fault.message, fault.remedy))), fault
+        assert all(map(str.strip, (fault.code, message_of(fault), remedy_of(fault)))), fault
     kept = orjson.dumps(Findings(version=1, **list_faults(faults)).to_json())
     assert len(Findings.from_json(orjson.loads(kept)).faults) == min(len(faults), 5000)
     return faults

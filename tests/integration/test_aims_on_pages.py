@@ -70,7 +70,7 @@ def test_the_card_of_a_district_is_held_against_its_target(services, aim_at):
     assert find(view.kpis, "U07").judgement.status is Status.NO_TARGET
 
 
-@pytest.mark.parametrize("page", ["overview", "map", "pillar"])
+@pytest.mark.parametrize("page", ["overview", "map", "pillar", "flow"])
 def test_regions_of_every_page_are_held_against_their_own_targets(services, aim_at, page):
     aim_at("Indramayu", 720)
     variables = {"pilar": "layanan_migrasi"} if page == "pillar" else {}
@@ -88,7 +88,21 @@ def test_regions_of_every_page_are_held_against_their_own_targets(services, aim_
 def test_the_country_without_targets_of_all_districts_has_none(services, aim_at):
     aim_at("Indramayu", 720)
 
-    assert services.overview.read(LOCAL_VIEWER, OF_M01).aim is None
+    view = services.overview.read(LOCAL_VIEWER, OF_M01)
+
+    assert view.aim is None
+    card = find(view.kpis, "M01").judgement
+    assert (card.status, card.given) == (Status.NO_TARGET, (1, 4))
+    assert find(view.kpis, "U07").judgement.given is None
+
+
+def test_the_trend_of_flows_has_the_path_of_its_target(services, aim_at):
+    aim_at("Indramayu", 720)
+
+    view = services.flow.read(LOCAL_VIEWER, f"{OF_M01}&wilayah={PLACES['Indramayu']}")
+
+    assert view.aim.value == 720
+    assert view.forecast in set(NoForecast)
 
 
 @pytest.mark.parametrize("demo", [True, False])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import partial
 from itertools import count, product
-from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
 
-from dashboard.cli.arguments import read_arguments
-from dashboard.cli.commands import COMMANDS
 from dashboard.domain.periods import Month
 from dashboard.settings import PROJECT_ROOT
 from dashboard.storage.tables import observation
@@ -122,21 +120,8 @@ def write_kobo_csv(folder):
 
 
 @pytest.fixture
-def command(programme, tmp_path):
-    """Type ``import`` with some words."""
-    workplace = SimpleNamespace(
-        engine=programme.engine,
-        catalogue=CATALOGUE,
-        rollups=programme.rollups,
-        settings=SimpleNamespace(max_rows=10_000, local_folder=tmp_path / "local"),
-        prepare=lambda: None,
-    )
-
-    def command(*words):
-        arguments = read_arguments(["import", *map(str, words)])
-        return COMMANDS["import"](workplace, arguments)
-
-    return command
+def command(type_command):
+    return partial(type_command, "import")
 
 
 def stored(engine):

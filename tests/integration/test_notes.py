@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from dashboard.app import create_app
 from dashboard.domain.filters import Filters
 from dashboard.domain.viewer import LOCAL_VIEWER, Viewer
 from dashboard.services.notes import Draft, NoteRefusedError
-from dashboard.settings import from_environment
 from dashboard.storage.tables import note
 from tests.support.html_reader import words
 from tests.support.programme import PLACES, make_row
@@ -24,14 +22,6 @@ NOTE = {
     "penulis": "Koordinator",
     "jalur": "/",
 }
-
-
-@pytest.fixture
-def client(programme, tmp_path):
-    settings = from_environment(
-        {"DESMIGRATIF_LOCAL_FOLDER": str(tmp_path), "DESMIGRATIF_TODAY": str(programme.today)}
-    )
-    return create_app(programme.engine, settings).server.test_client()
 
 
 @pytest.fixture

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
-from dashboard.app import create_app
 from dashboard.ingest.sources.base import UPLOAD
-from dashboard.settings import from_environment
-from dashboard.storage.uploads import list_uploads
+from dashboard.services import apart
+from dashboard.storage.uploads import UploadState, list_uploads
 from tests.support.html_reader import Reader, words
 
 KENANGA, SINGAKERTA, PROVINCIAL = "32.12.16.2004", "32.12.09.2003", "33.01.04.2004"
@@ -31,14 +32,6 @@ CORRECTION = {
 
 def content_of(*lines):
     return "\n".join((TITLES, *lines)).encode()
-
-
-@pytest.fixture
-def client(programme, tmp_path):
-    settings = from_environment(
-        {"DESMIGRATIF_LOCAL_FOLDER": str(tmp_path), "DESMIGRATIF_TODAY": str(programme.today)}
-    )
-    return create_app(programme.engine, settings).server.test_client()
 
 
 @pytest.fixture
@@ -158,6 +151,17 @@ class TestFile:
         summary = openpyxl.load_workbook(io.BytesIO(client.get(f"{path}/hasil.xlsx").data))
         assert summary.sheetnames == ["Hasil periksa"]
         assert "3212160101900001" not in client.get(address).text
+
+    def test_one_that_is_too_heavy_to_examine_is_told_so_and_not_kept(
+        self, client, send, monkeypatch
+    ):
+        monkeypatch.setattr(apart, "_WORK", replace(apart._WORK, memory=0))
+
+        page = send(content_of(GOOD))
+
+        assert "tidak disimpan: terlalu berat untuk diperiksa" in told(client, page)
+        assert 'id="original"' not in client.get(page).text
+        assert client.get(f"{page}/berkas").status_code == 404
 
     def test_one_that_is_no_workbook_is_told_so_and_still_gives_a_summary(self, client, send):
         address = send(b"\x00\x01 not a workbook", "laporan.xlsx")
@@ -309,43 +313,6 @@ class TestCorrection:
         assert programme.list_versions() == []
 
 
-class TestTemplate:
-    def test_the_form_leads_to_the_workbook_of_a_district(self, client):
-        asked = client.get("/kirim/templat?kode=32.12&bulan=2026-02&bulan=2026-03")
-        answer = client.get(asked.location)
-
-        sheet = openpyxl.load_workbook(io.BytesIO(answer.data))["Laporan"]
-        months = {row[0].value for row in sheet.iter_rows(min_row=6, min_col=4, max_col=4)}
-        assert months == {"2026-02", "2026-03"}
-        assert "filename=laporan-32.12-2026-02-2026-03.xlsx" in (
-            answer.headers["Content-Disposition"].replace('"', "")
-        )
-
-    @pytest.mark.parametrize("code", ["//lain.example", "../../x", "a\r\nX: 1"])
-    def test_a_code_from_elsewhere_leads_nowhere_else(self, client, code):
-        answer = client.get("/kirim/templat", query_string={"kode": code})
-
-        assert answer.status_code == 303
-        assert answer.location.startswith("/kirim/templat/")
-        assert answer.location.count("/") == 3
-
-    @pytest.mark.parametrize(
-        ("address", "status", "said"),
-        [
-            ("/kirim/templat/32.12.xlsx?bulan=Agustus", 422, "Bulan tidak dapat dibaca"),
-            ("/kirim/templat/32.12.xlsx?bulan=2030-01", 422, "belum mulai"),
-            ("/kirim/templat/53.71.xlsx?bulan=2010-01", 422, "wajib melapor"),
-            ("/kirim/templat/99.99.xlsx", 404, "kab/kota"),
-            ("/kirim/templat/32.xlsx", 404, "kab/kota"),
-        ],
-    )
-    def test_one_that_cannot_be_made_says_why(self, client, address, status, said):
-        answer = client.get(address)
-
-        assert answer.status_code == status
-        assert said in words(answer.text)
-
-
 class TestDoor:
     @pytest.mark.parametrize(
         "headers",
@@ -373,6 +340,22 @@ class TestDoor:
         address = send(content_of(GOOD))
 
         assert client.post(f"{address}/sisihkan", headers=headers).status_code == 303
+
+    @pytest.mark.parametrize("action", ["koreksi", "1/jawab", "1/terima", "1/sisihkan"])
+    def test_a_form_without_a_file_stays_small(self, programme, client, send, action):
+        send(content_of(GOOD))
+
+        answer = client.post(f"/kirim/{action}", data=CORRECTION | {"alasan": "a" * 2**18})
+
+        assert (answer.status_code, "terlalu panjang" in answer.text) == (413, True)
+        with programme.engine.connect() as connection:
+            assert [one.state for one in list_uploads(connection, limit=2)] == [UploadState.OPEN]
+
+    def test_answers_to_many_questions_fit_in(self, client, send):
+        page = send(MISSPELT.encode())
+        answers = [json.dumps(["village", "kenangga", str(number)]) for number in range(3_000)]
+
+        assert client.post(f"{page}/jawab", data={"jawaban": answers}).status_code == 303
 
     @pytest.mark.parametrize("page", ["/kirim/7", "/kirim/abc", "/kirim/penerimaan/7", "/kirim/0"])
     def test_numbers_of_nothing_have_no_page(self, client, page):

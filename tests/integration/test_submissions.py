@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from sqlalchemy import update
 
+from dashboard.domain.measures import Language
 from dashboard.domain.quality_rules import ReportState, report_state
 from dashboard.domain.viewer import LOCAL_VIEWER
 from dashboard.services.submissions import Acceptance, Answer, Sent
@@ -28,8 +29,8 @@ def make_csv(*rows, titles=TITLES):
 def send(services):
     """Send a file; the answer is its number and what was found in it."""
 
-    def send(content, name="laporan.csv"):
-        sent = Sent(file_name=name, content=content, submitter="Koordinator Indramayu")
+    def send(content, name="laporan.csv", locale=None):
+        sent = Sent(name, content, "Koordinator Indramayu", locale)
         number = services.submissions.receive(LOCAL_VIEWER, sent)
         return number, look(services, number)
 
@@ -111,6 +112,15 @@ class TestReceiving:
 
         assert (again.known_as, again.storable) == (1, 0)
 
+    def test_it_is_not_the_same_with_numbers_written_another_way(self, services, send):
+        content = make_csv((KENANGA, "2026-01", "U04", "1900000"))
+        number, findings = send(content, locale=Language.INDONESIAN)
+        services.submissions.accept(LOCAL_VIEWER, number, findings.digest)
+
+        known = [send(content, locale=locale)[1].known_as for locale in (*Language, None)]
+
+        assert known == [1, None, None]
+
 
 class TestAccepting:
     def test_makes_one_version_that_knows_file_sender_and_cell(self, programme, services, send):
@@ -136,6 +146,19 @@ class TestAccepting:
 
         _, again = send(make_csv((KENANGA, "2026-01", "F01", 5), (SINGAKERTA, "2026-01", "F01", 5)))
         assert (again.new, again.unchanged, again.known_as) == (1, 1, None)
+
+    def test_a_formula_that_was_never_computed_holds_its_own_value_only(self, send):
+        book = openpyxl.Workbook()
+        for row in (TITLES, (KENANGA, "2026-01", "F01", 5), (SINGAKERTA, "2026-01", "F01", "=2+3")):
+            book.active.append(row)
+        content = io.BytesIO()
+        book.save(content)
+
+        _, findings = send(content.getvalue(), name="laporan.xlsx")
+
+        told = [(fault.cell, fault.value, fault.code) for fault in findings.faults]
+        assert told == [("D3", "=2+3", "value_uncomputed")]
+        assert (findings.new, findings.held) == (1, 1)
 
     def test_a_measure_is_held_back_as_a_whole(self, send):
         titles = (*TITLES, "jenis_kelamin")

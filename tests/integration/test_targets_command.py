@@ -1,31 +1,17 @@
 """``targets``: from the command line, in sentences."""
 
-from types import SimpleNamespace
+from functools import partial
 
 import pytest
 
-from dashboard.cli.arguments import read_arguments
-from dashboard.cli.commands import COMMANDS
 from dashboard.settings import PROJECT_ROOT
-from tests.support.programme import CATALOGUE
 
 ROWS = "kode_wilayah,kode_indikator,tahun,nilai\n32.12,M01,2026,120\n32.09,M01,2026,60\n"
 
 
 @pytest.fixture
-def command(programme):
-    """Type the command; today is 2026-04-15."""
-    workplace = SimpleNamespace(
-        engine=programme.engine,
-        catalogue=CATALOGUE,
-        rollups=programme.rollups,
-        prepare=lambda: None,
-    )
-
-    def command(*words):
-        return COMMANDS["targets"](workplace, read_arguments(["targets", *map(str, words)]))
-
-    return command
+def command(type_command):
+    return partial(type_command, "targets")
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from dashboard.ingest.importing import Importer
 from dashboard.queries.last_values import TOTAL
 from dashboard.services.submissions import Sent
 from dashboard.services.templates import TemplateRefusedError, TemplateService
+from tests.support.html_reader import words
 from tests.support.programme import CATALOGUE, PLACES, make_row
 
 MARCH = Month(2026, 3)
@@ -282,3 +283,40 @@ class TestWayBack:
         workbook.save(path)
         assert importer.import_file(path).accepted.new == 3
         assert programme.value("F01", "Kenanga", "2026-03").value == 5
+
+
+class TestDownload:
+    def test_the_form_leads_to_the_workbook_of_a_district(self, client):
+        asked = client.get("/kirim/templat?kode=32.12&bulan=2026-02&bulan=2026-03")
+        answer = client.get(asked.location)
+
+        sheet = load_workbook(BytesIO(answer.data))["Laporan"]
+        months = {row[0].value for row in sheet.iter_rows(min_row=6, min_col=4, max_col=4)}
+        assert months == {"2026-02", "2026-03"}
+        assert "filename=laporan-32.12-2026-02-2026-03.xlsx" in (
+            answer.headers["Content-Disposition"].replace('"', "")
+        )
+
+    @pytest.mark.parametrize("code", ["//lain.example", "../../x", "a\r\nX: 1"])
+    def test_a_code_from_elsewhere_leads_nowhere_else(self, client, code):
+        answer = client.get("/kirim/templat", query_string={"kode": code})
+
+        assert answer.status_code == 303
+        assert answer.location.startswith("/kirim/templat/")
+        assert answer.location.count("/") == 3
+
+    @pytest.mark.parametrize(
+        ("address", "status", "said"),
+        [
+            ("/kirim/templat/32.12.xlsx?bulan=Agustus", 422, "Bulan tidak dapat dibaca"),
+            ("/kirim/templat/32.12.xlsx?bulan=2030-01", 422, "belum mulai"),
+            ("/kirim/templat/53.71.xlsx?bulan=2010-01", 422, "wajib melapor"),
+            ("/kirim/templat/99.99.xlsx", 404, "kab/kota"),
+            ("/kirim/templat/32.xlsx", 404, "kab/kota"),
+        ],
+    )
+    def test_one_that_cannot_be_made_says_why(self, client, address, status, said):
+        answer = client.get(address)
+
+        assert answer.status_code == status
+        assert said in words(answer.text)

@@ -1,29 +1,14 @@
 """``template``: a file to fill in, or one sentence that says why there is none."""
 
-from types import SimpleNamespace
+from functools import partial
 
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.cli.arguments import read_arguments
-from dashboard.cli.commands import COMMANDS
-from tests.support.programme import CATALOGUE
-
 
 @pytest.fixture
-def command(programme):
-    """Type the command; today is 2026-04-15."""
-    workplace = SimpleNamespace(
-        engine=programme.engine,
-        catalogue=CATALOGUE,
-        rollups=programme.rollups,
-        prepare=lambda: None,
-    )
-
-    def command(*words):
-        return COMMANDS["template"](workplace, read_arguments(["template", *map(str, words)]))
-
-    return command
+def command(type_command):
+    return partial(type_command, "template")
 
 
 def test_writes_the_template_and_says_what_is_in_it(command, tmp_path, capsys):

@@ -11,6 +11,7 @@ from dashboard.ingest.check import check
 from dashboard.ingest.context import CheckContext, ReportTerm, Span
 from dashboard.ingest.earlier import fetch_earlier
 from dashboard.ingest.reader import read_file
+from tests.support.faults import message_of
 from tests.support.programme import CATALOGUE, PLACES, make_row
 
 
@@ -85,4 +86,4 @@ def test_a_file_is_judged_by_what_is_stored(programme, tmp_path):
         (fault,) = check(read_file(path, max_rows=10), context).faults
 
     assert (fault.code, fault.blocks) == ("value_jump", False)
-    assert fault.message.endswith("biasanya 20 sampai 80; terakhir 40 (2025-12)")
+    assert message_of(fault).endswith("biasanya 20 sampai 80; terakhir 40 (2025-12)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 CATALOGUE = Path(__file__).parents[2] / "dashboard" / "catalogue"
@@ -23,7 +23,8 @@ def _read(folder):
 
 
 MEASURES = _read("measures")
-RATIOS = {code: one for code, one in _read("indicators").items() if one["denominator"]}
+INDICATORS = _read("indicators")
+RATIOS = {code: one for code, one in INDICATORS.items() if one["denominator"]}
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,14 @@ class Oracle:
         self.versions[version] = self._now.copy()
         return version
 
+    def as_of(self, month):
+        """The same files, looked at on the day on which the report of a month is due."""
+        return replace(self, today=self._due_on(month))
+
+    def entries(self):
+        """What counts now, per village, month and measure."""
+        return self._now.live()
+
     # What is shown
 
     def answer(self, code, region, window, breakdown=(), version=None):
@@ -165,7 +174,7 @@ class Oracle:
         }
         if code in ("V01", "V02", "O01D", "O03D", "O03"):
             return self._computed(code, inside, months, owed, live)
-        is_stock = _kind(code) == "stock"
+        is_stock = kind_of(code) == "stock"
         cells = []
         for village in inside:
             found = [self._cell(code, village.code, month, breakdown, live) for month in months]
@@ -284,5 +293,6 @@ def _lies_in(village, region):
     return region in ("", village) or village.startswith(region + ".")
 
 
-def _kind(code):
+def kind_of(code):
+    """How a measure, or the first measure of an indicator, adds."""
     return MEASURES[RATIOS[code]["numerator"][0] if code in RATIOS else code]["kind"]

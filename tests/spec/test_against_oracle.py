@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.measures import Dimension
+from dashboard.domain.measures import REPORTED_DIMENSIONS
 from dashboard.domain.periods import Month
 from tests.spec.oracle import Oracle
 from tests.spec.trial import make_register, may_report, to_oracle
@@ -134,8 +134,12 @@ def _do(programme, oracle, step, files):
 
 
 def _breakdown(members):
-    known = (Dimension.SEX, Dimension.STAGE, Dimension.ASPECT)
-    return {one: member for one in known for member in members if member in CATALOGUE.members[one]}
+    return {
+        one: member
+        for one in REPORTED_DIMENSIONS
+        for member in members
+        if member in CATALOGUE.members[one]
+    }
 
 
 def _shown(value):

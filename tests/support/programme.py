@@ -24,7 +24,7 @@ import pandas as pd
 from sqlalchemy import insert, select
 
 from dashboard.catalogue import load_catalogue
-from dashboard.domain.measures import Dimension
+from dashboard.domain.measures import REPORTED_DIMENSIONS
 from dashboard.domain.periods import Month, ReportingCalendar
 from dashboard.domain.regions import district_of
 from dashboard.ingest.accept import DEMO, REAL, Source, accept
@@ -117,7 +117,7 @@ def make_row(village, month, measure, value, members=(), received=None):
     following = parsed.plus(1)
     chosen = {
         dimension: next((one for one in members if one in CATALOGUE.members[dimension]), "")
-        for dimension in (Dimension.SEX, Dimension.STAGE, Dimension.ASPECT)
+        for dimension in REPORTED_DIMENSIONS
     }
     day = received or dt.date(following.year, following.month, 5)
     return (PLACES[village], parsed.number, measure, *chosen.values(), float(value), day)

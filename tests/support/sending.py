@@ -48,7 +48,8 @@ class FilledTemplate:
             if str(self.sheet.cell(_SECOND_TITLES, column).value).endswith("nilai")
         ]
         titles = {column: self.sheet.cell(_TITLES, column - 1).value for column in self._inputs}
-        self._columns = {str(title).split()[0]: column for column, title in titles.items() if title}
+        columns = reversed(titles.items())
+        self._columns = {str(title).split()[0]: column for column, title in columns if title}
 
     @property
     def rows(self) -> range:

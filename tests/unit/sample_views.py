@@ -113,7 +113,10 @@ def sample_view(language=Language.INDONESIAN, **changes):
         window=Window(2026, 10),
         newest_year=2026,
         stamp=Stamp(
-            version=3, created_at=dt.datetime(2026, 11, 24, 6, 5, tzinfo=dt.UTC), demo=True
+            version=3,
+            created_at=dt.datetime(2026, 11, 24, 6, 5, tzinfo=dt.UTC),
+            demo=True,
+            day=dt.date(2026, 11, 24),
         ),
         reports=number(80.0, code="O03", reported=96, due=120),
         kpis=(

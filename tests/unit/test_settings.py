@@ -40,10 +40,11 @@ def test_everything_has_a_default(read, tmp_path):
         host="127.0.0.1",
         port=8050,
         workers=2,
-        threads=4,
+        threads=8,
         due_day=10,
         today=None,
         max_rows=1_000_000,
+        deck_template=None,
         local_folder=tmp_path,
     )
 

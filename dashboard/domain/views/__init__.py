@@ -33,11 +33,13 @@ class Stamp:
         version: Data version; 0 before any data.
         created_at: When that version was accepted, in UTC; ``None`` before any data.
         demo: Whether any number of the view holds demo values.
+        day: Whose calendar says what is due.
     """
 
     version: int
     created_at: dt.datetime | None
     demo: bool
+    day: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

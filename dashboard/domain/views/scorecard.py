@@ -9,8 +9,6 @@ from dashboard.domain.status import Status
 from dashboard.domain.views import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dashboard.domain.measures import Indicator
     from dashboard.domain.regions import Region
     from dashboard.domain.status import Judgement
@@ -65,8 +63,6 @@ class ScorecardView(PageView):
         summary: Of the chosen indicator, else of the one with most regions off track; ``None``
             where nothing is chosen and nothing off track.
         total: The chosen region itself; of a village, its district.
-        given: By indicator code, where some but not all districts inside the chosen region gave a
-            target: how many did, of how many.
         rows: The regions below it, those with most numbers off track first.
         regions: How many regions there are; of very many, only those farthest off are rows.
     """
@@ -74,7 +70,6 @@ class ScorecardView(PageView):
     indicators: tuple[Indicator, ...]
     summary: Summary | None
     total: ScoreRow
-    given: Mapping[str, tuple[int, int]]
     rows: tuple[ScoreRow, ...]
     regions: int
 

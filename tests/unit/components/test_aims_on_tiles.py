@@ -10,6 +10,7 @@ from dashboard.domain.fair import Basis, FairChange, RankChange
 from dashboard.domain.filters import Filters
 from dashboard.domain.forecast import NoForecast
 from dashboard.domain.measures import MAIN_PILLARS
+from dashboard.domain.periods import Window
 from dashboard.domain.targets import OPEN_PATH, Lack
 from dashboard.domain.views import KpiCard, PillarPanel
 from tests.support.html_reader import Reader, links, words
@@ -18,6 +19,7 @@ from tests.unit.sample_views import (
     BOUNDARIES,
     CILACAP,
     ENGLISH,
+    INDICATORS,
     district,
     number,
     reading,
@@ -29,6 +31,10 @@ U07 = reading("U07", 412, 300)
 
 def card(one, **changes):
     return tiles.kpi_row(aimed_view(kpis=(KpiCard(main=one),), **changes))
+
+
+def partly(one):
+    return replace(one, judgement=replace(one.judgement, given=(30, 40)))
 
 
 def panel(one):
@@ -61,6 +67,12 @@ class TestCards:
         html = card(judged(U07))
 
         assert "– Belum ada target" in words(html)
+        assert "bullet" not in html
+
+    def test_targets_of_some_districts_only_are_counted(self):
+        html = card(partly(judged(U07)))
+
+        assert "– Belum ada target target untuk 30 dari 40 kab/kota" in words(html)
         assert "bullet" not in html
 
     def test_a_year_without_any_target_says_nothing(self):
@@ -98,6 +110,13 @@ def test_a_panel_has_the_symbol_of_the_status_with_its_word():
 
     assert "▲ Sesuai jalur · diharapkan 400 orang: 3,0 % di atas" in words(html)
     assert 'class="bullet on_track"' in html
+
+
+def test_a_panel_counts_targets_of_some_districts():
+    assert "Belum ada target · target untuk 30 dari 40 kab/kota" in words(
+        panel(partly(judged(U07)))
+    )
+    assert "Belum ada target" not in words(panel(judged(U07)))
 
 
 class TestRanking:
@@ -152,6 +171,25 @@ class TestTrend:
         view = sample_view(forecast=NoForecast.NOT_RUNNING)
 
         assert "perkiraan" not in words(tiles.trend_heading(view)).lower()
+
+
+class TestStocks:
+    TOLD = "Angka Januari–Oktober 2026 memakai laporan terbaru tiap desa."
+
+    def test_a_month_is_told_apart_from_the_newest_reports(self):
+        assert self.TOLD in words(tiles.trend_heading(sample_view()))
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"indicator": INDICATORS["M01"]},
+            {"indicator": INDICATORS["V01"]},
+            {"window": Window(2026, 10, single=True)},
+            {"window": Window(2026, 1)},
+        ],
+    )
+    def test_nothing_is_told_where_both_are_of_the_same_reports(self, changes):
+        assert "Tiap titik" not in words(tiles.trend_heading(sample_view(**changes)))
 
 
 class TestMap:

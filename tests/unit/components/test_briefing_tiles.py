@@ -22,7 +22,7 @@ def write(sentences, **filters):
     return briefing(view)
 
 
-@pytest.mark.parametrize(("count", "folded"), [(1, 0), (SHOWN, 0), (5, 2)])
+@pytest.mark.parametrize(("count", "folded"), [(1, 0), (SHOWN, 0), (5, 3)])
 def test_the_first_sentences_are_seen_and_the_others_unfold(count, folded):
     seen, _, rest = write(SENTENCES[:count]).partition("<details")
 

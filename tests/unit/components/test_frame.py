@@ -1,5 +1,6 @@
 """The frame of all pages: header, filter bar, sentence, notices, footer."""
 
+import datetime as dt
 from dataclasses import replace
 
 from dashboard.components import frame
@@ -18,6 +19,8 @@ from tests.unit.sample_views import (
     sample_view,
     village_view,
 )
+
+DAY = dt.date(2026, 11, 24)
 
 
 class TestFilterBar:
@@ -117,13 +120,13 @@ class TestHeader:
         )
 
     def test_marks_sample_data(self):
-        real = Stamp(version=3, created_at=sample_view().stamp.created_at, demo=False)
+        real = Stamp(version=3, created_at=sample_view().stamp.created_at, demo=False, day=DAY)
 
         assert "DATA CONTOH" in frame.header(sample_view(), OVERVIEW)
         assert "DATA CONTOH" not in frame.header(sample_view(stamp=real), OVERVIEW)
 
     def test_says_when_there_is_no_data(self):
-        empty = Stamp(version=0, created_at=None, demo=False)
+        empty = Stamp(version=0, created_at=None, demo=False, day=DAY)
 
         assert words(frame.header(sample_view(stamp=empty), OVERVIEW)).endswith("Belum ada data")
 

@@ -77,7 +77,7 @@ def view(**changes):
         path=(NATION,),
         window=Window(2026, 10),
         newest_year=2026,
-        stamp=Stamp(version=3, created_at=None, demo=False),
+        stamp=Stamp(version=3, created_at=None, demo=False, day=dt.date(2026, 11, 24)),
         reports=number(80.0, code="O03"),
         choices=(CILACAP, BANYUMAS),
         officers=reading("O01", 1180, 1200),

@@ -75,7 +75,7 @@ def view(**changes):
         path=(NATION,),
         window=Window(2026, 10),
         newest_year=2026,
-        stamp=Stamp(version=3, created_at=None, demo=False),
+        stamp=Stamp(version=3, created_at=None, demo=False, day=dt.date(2026, 11, 24)),
         reports=receipts(1000, 1200),
         choices=(CILACAP, BANYUMAS),
         on_time=on_time(receipts(1000, 1200, late=90), receipts(900, 1200, late=10, period="2025")),

@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.components import send_tiles, submission_tiles, upload_tiles
 from dashboard.components.sending import FileState, correction, file_state
-from dashboard.domain.faults import Fault, Proposal, Severity
+from dashboard.domain.faults import Fault, Phrase, Proposal, Severity
 from dashboard.domain.periods import Month
 from dashboard.domain.sending import (
     Difference,
@@ -70,8 +70,8 @@ def fault(severity=Severity.ERROR, **changes):
         "position": 6,
         "value": "banyak",
         "code": "number",
-        "message": "bukan angka",
-        "remedy": "Tulis angka",
+        "message": Phrase("fault.value_text"),
+        "remedy": Phrase("remedy.write_number"),
         "severity": severity,
     }
     return Fault(**values | changes)

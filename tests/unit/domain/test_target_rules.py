@@ -84,10 +84,10 @@ def test_a_target_that_makes_sense_has_no_problem(one):
         (
             target("M03", -1.0, year=1999, tolerance=999.0),
             [
-                ("indicator", "target_neutral"),
                 ("year", "target_year"),
                 ("value", "target_negative"),
                 ("tolerance", "target_tolerance"),
+                ("indicator", "target_neutral"),
             ],
         ),
     ],

@@ -81,7 +81,8 @@ class TestTrend:
     def test_both_names_keep_apart(self):
         higher, lower = annotations(aimed_view()), annotations(of_flow())
 
-        assert higher["target"]["yshift"] > 0 > higher["perkiraan"]["yshift"]
+        assert higher["target"]["y"] == 360
+        assert higher["perkiraan"]["y"] < 200
         assert lower["perkiraan"]["yshift"] > 0 > lower["target"]["yshift"]
 
     def test_speaks_english(self):

@@ -29,6 +29,10 @@ def test_labels_of_bars_and_line_do_not_meet(figure):
     assert line["text"] == ["", "", "402", "503"]
 
 
+def test_a_number_stands_in_its_bar_where_it_has_room(figure):
+    assert figure["data"][0]["textposition"] == ["outside", "inside", "outside", "outside"]
+
+
 def test_both_stand_on_one_axis_from_zero(figure):
     assert figure["layout"]["yaxis"]["range"][0] == 0
     assert "yaxis2" not in figure["layout"]

@@ -89,6 +89,20 @@ def test_a_path_that_is_not_known_says_what_is_lacking(lack):
     assert said == INDONESIAN.text(f"status.lack_{lack}")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (INDONESIAN, "target untuk 30 dari 40 kab/kota"),
+        (ENGLISH, "targets for 30 of 40 districts"),
+    ],
+)
+def test_targets_of_some_districts_are_counted(words, said):
+    one = cell("M01", 10)
+    judgement = replace(one.judgement, given=(30, 40))
+
+    assert words.status_told(judgement, one.value, INDICATORS["M01"]) == said
+
+
 def test_before_anything_is_due_nothing_is():
     found = cell("M01", None, 100)
     value = replace(found.value, due=0)

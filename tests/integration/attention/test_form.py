@@ -6,22 +6,17 @@ import re
 
 import pytest
 
-from dashboard.app import create_app
-from dashboard.settings import from_environment
-from tests.integration.test_attention_service import reports
 from tests.support.html_reader import Reader
+from tests.support.watched import reports
 
 HERE = "/perhatian?tahun=2026&wilayah=32.12"
 
 
 @pytest.fixture
-def client(programme, tmp_path):
-    """A web client of the product on a district that has an empty post."""
+def client(programme, client):
+    """The web client on a district that has an empty post."""
     programme.submit([*reports("Kenanga", O01N=1), *reports("Singakerta")])
-    settings = from_environment(
-        {"DESMIGRATIF_LOCAL_FOLDER": str(tmp_path), "DESMIGRATIF_TODAY": "2026-04-15"}
-    )
-    return create_app(programme.engine, settings).server.test_client()
+    return client
 
 
 def form_of(client, address=HERE):
