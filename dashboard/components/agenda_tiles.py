@@ -41,11 +41,6 @@ def new_agenda(view: AgendasView) -> Markup:
     return render("agenda_new.html", view, longest=LONGEST_NAME)
 
 
-def keys(view: AgendasView) -> Markup:
-    """The keys of the screen."""
-    return render("agenda_keys.html", view, keys=KEYS)
-
-
 def summary(view: AgendaView) -> Markup:
     """What the agenda is, the data it is held to, and the ways to show it."""
     language = view.filters.language
@@ -97,7 +92,3 @@ def _path(view: AgendasView, agenda: Agenda) -> str:
 def _frozen(agenda: Agenda, language: Language) -> str:
     on = day(language, agenda.day)
     return Wording(language).text("agenda.frozen", version=agenda.version, day=on)
-
-
-KEYS = ("next", "back", "ends", "jump", "blank", "spot", "filters", "full", "speaker", "help")
-"""What the keys of the screen do, in the order in which they are told."""

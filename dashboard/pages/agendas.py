@@ -21,6 +21,5 @@ def make(services: Services) -> Page[AgendasView]:
         tiles=(
             Tile(name="list", label="agenda.label_list", words=tiles.agendas),
             Tile(name="new", label="agenda.label_new", words=tiles.new_agenda),
-            Tile(name="help", label="agenda.label_help", words=tiles.keys),
         ),
     )

@@ -76,9 +76,7 @@ def _add_making(forms: Blueprint, agendas: AgendaService, tell: Callable[[str], 
     @forms.post("/tambah")
     def _add() -> Answered:
         item = _read_item(tell)
-        number = request.form.get("agenda", type=int) or agendas.make(
-            LOCAL_VIEWER, read_field("nama")
-        )
+        number = request.form.get("agenda", type=int) or agendas.newest(LOCAL_VIEWER)
         agendas.change(LOCAL_VIEWER, number, 0, lambda known: known.with_item(item))
         return lead_to(f"{PREFIX}/{number}", Message.AGENDA_KEPT)
 

@@ -55,6 +55,11 @@ class AgendaService:
         with self.store.reading() as connection:
             return _known(find_agenda(connection, number), number)
 
+    def newest(self, viewer: Viewer) -> int:
+        """Number of the agenda that was changed last; where there is none, one begins."""
+        known = self.list_all(viewer)
+        return known[0].number if known else self.make(viewer, f"Agenda {self.today().today}")
+
     def make(self, _viewer: Viewer, name: str) -> int:
         """Begin an agenda on the data of this moment; its number.
 

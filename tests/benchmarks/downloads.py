@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 AT_ONCE = 10
 PAGES = ("/", "/pilar/usaha_produktif", "/arus-migrasi")
-BUDGETS = {"paparan.pptx": 5.0, "buku-kerja.xlsx": 2.0, "ringkasan.html": 5.0}
+BUDGETS = {"paparan.pptx": 5.0, "buku-kerja.xlsx": 2.0}
 _BUSY = 503
 
 
 def measure_downloads(server: Server, runs: int) -> list[Measured]:
-    """Fetch a deck of three pages (twelve slides and more), a workbook and a one-file briefing."""
-    pages = {"paparan.pptx": PAGES, "buku-kerja.xlsx": PAGES[:1], "ringkasan.html": PAGES[:2]}
+    """Fetch a deck of three pages (twelve slides and more), and the workbook of one."""
+    pages = {"paparan.pptx": PAGES, "buku-kerja.xlsx": PAGES[:1]}
     connection, figures = server.connection(), []
     for name, budget in BUDGETS.items():
         answers = [_fetch(connection, _path(name, pages[name])) for _ in range(runs)]

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from tests.support.browser import SCREEN, open_browser
 from tests.support.product import Product
-from tests.support.sending import send_example
+from tests.support.sending import make_agenda, send_example
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -47,6 +47,7 @@ def server(product):
     """A server that was sent one file, of which nothing is accepted."""
     with product.serve() as server:
         send_example(server)
+        make_agenda(server)
         yield server
 
 

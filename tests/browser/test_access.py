@@ -84,6 +84,7 @@ def address_of(page, language=Language.INDONESIAN):
         language=language,
         upload=1,
         submission=1,
+        agenda=1,
     )
     return filters.to_address(page.path)
 

@@ -35,6 +35,17 @@ def send_example(server: Server) -> None:
     assert answer.status == 303, answer.data
 
 
+def make_agenda(server: Server) -> None:
+    """Save two views; the first agenda of a server is number 1."""
+    with server.connection() as connection:
+        for address in ("/?tahun=2026&wilayah=32.12", "/peta?tahun=2026"):
+            sent = {"alamat": address}
+            answer = connection.request(
+                "POST", "/presentasi/tambah", fields=sent, redirect=False, encode_multipart=False
+            )
+            assert answer.status == 303, answer.data
+
+
 class FilledTemplate:
     """A downloaded template, opened to be filled in."""
 

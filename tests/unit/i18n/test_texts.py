@@ -37,8 +37,6 @@ ALIKE = {
     "scorecard.step_percent",
     "scorecard.step_points",
     "scorecard.target",
-    *(f"stage.key_{key}" for key in ("back", "ends", "jump", "blank", "spot", "filters")),
-    *(f"stage.key_{key}" for key in ("full", "speaker", "help")),
     "targets.target",
     "trend.expected",
     "trend.latest",
