@@ -37,8 +37,11 @@ from dashboard.settings import PROJECT_ROOT
 from dashboard.storage.engine import open_engine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Engine
 
+    from dashboard.domain.exhibits import Handout
     from dashboard.settings import Settings
 
 
@@ -71,6 +74,17 @@ def create_app(engine: Engine, settings: Settings) -> Dash:
     return app
 
 
+def open_reading(engine: Engine, settings: Settings) -> Callable[[str], Handout]:
+    """What reads the handout of an address, without a server."""
+    services = open_services(engine, load_catalogue(), partial(_calendar, settings))
+    return partial(read_handout, [make_page(services) for make_page in PAGES], LOCAL_VIEWER)
+
+
+def _calendar(settings: Settings) -> ReportingCalendar:
+    day = settings.today or dt.datetime.now(dt.UTC).astimezone().date()
+    return ReportingCalendar(day, settings.due_day)
+
+
 def static_files_of(settings: Settings) -> StaticFiles:
     """Where static files lie: built ones with the program, the others with the data."""
     return StaticFiles(
@@ -82,12 +96,7 @@ def static_files_of(settings: Settings) -> StaticFiles:
 
 def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
     """Give pages and interfaces the services that answer them."""
-
-    def today() -> ReportingCalendar:
-        day = settings.today or dt.datetime.now(dt.UTC).astimezone().date()
-        return ReportingCalendar(day, settings.due_day)
-
-    catalogue = load_catalogue()
+    catalogue, today = load_catalogue(), partial(_calendar, settings)
     boundaries = Boundaries(own=static_files_of(settings).boundaries)
     services = open_services(engine, catalogue, today, boundaries, settings.max_rows, apart=True)
     pages = [make_page(services) for make_page in PAGES]
@@ -105,7 +114,8 @@ def _connect(app: IndexPage, engine: Engine, settings: Settings) -> None:
     )
     tell = partial(read_handout, pages, LOCAL_VIEWER)
     app.server.register_blueprint(create_agendas(services.agendas, tell, app.refuse))
-    material = Material(tell, boundaries.drawn, settings.deck_template)
+    leaflet = partial(services.leaflet.read, LOCAL_VIEWER)
+    material = Material(tell, boundaries.drawn, settings.deck_template, leaflet)
     app.server.register_blueprint(create_downloads(material, app.refuse))
     away = ProblemError(Problem.UNAVAILABLE)
     app.server.register_error_handler(StoreUnavailableError, lambda _: respond(away))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from dashboard.domain.filters import FIRST_YEAR
 from dashboard.domain.measures import Language
-from dashboard.domain.periods import Month
+from dashboard.domain.periods import MONTHS, Month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ def read_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     _add_template(commands.add_parser("template", help="buat templat laporan satu kab/kota (XLSX)"))
     _add_demo(commands.add_parser("demo", help="isi dengan data contoh"))
     _add_targets(commands.add_parser("targets", help="target: impor, templat, daftar"))
+    _add_export(commands.add_parser("export", help="tulis kartu laporan (PPTX)"))
     _add_boundaries(commands.add_parser("boundaries", help="ganti batas wilayah pada peta"))
     return parser.parse_args(argv)
 
@@ -101,6 +102,19 @@ def _add_targets(parser: argparse.ArgumentParser) -> None:
     for action in (writing, actions.add_parser("list", help="tampilkan target yang berlaku")):
         action.add_argument("--tahun", type=int, metavar="T", help="tahun target")
         action.add_argument("--wilayah", default="", metavar="KODE", help="misalnya 32 atau 32.12")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="JENIS")
+    cards = kinds.add_parser("cards", help="satu kartu A4 per kab/kota atau per desa")
+    cards.add_argument("--tahun", type=int, required=True, metavar="T")
+    cards.add_argument("--bulan", type=int, choices=range(1, MONTHS + 1), metavar="1-12")
+    cards.add_argument("--wilayah", default="", metavar="KODE", help="misalnya 32 atau 32.12")
+    cards.add_argument("--desa", action="store_true", help="satu kartu per desa")
+    cards.add_argument(
+        "--bahasa", type=Language, choices=list(Language), default=Language.INDONESIAN
+    )
+    cards.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
 
 
 def _add_boundaries(parser: argparse.ArgumentParser) -> None:

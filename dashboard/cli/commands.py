@@ -107,6 +107,13 @@ def targets(workplace: Workplace, arguments: Namespace) -> int:
     return run(workplace, arguments)
 
 
+def export(workplace: Workplace, arguments: Namespace) -> int:
+    """Write report cards of districts or villages."""
+    from dashboard.cli.export import run  # noqa: PLC0415  # only this command needs all pages
+
+    return run(workplace, arguments)
+
+
 COMMANDS: dict[str, Callable[[Workplace, Namespace], int]] = {
     "serve": serve,
     "load": load,
@@ -117,6 +124,7 @@ COMMANDS: dict[str, Callable[[Workplace, Namespace], int]] = {
     "check": check,
     "boundaries": boundaries,
     "targets": targets,
+    "export": export,
 }
 
 

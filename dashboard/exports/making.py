@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from dashboard.domain.exhibits import Handout
     from dashboard.domain.geography import Geography
+    from dashboard.domain.leaflet import Leaflet
 
 _MODULE = "dashboard.exports.making"
 _LIMITS = Limits(seconds=120, memory=2048 * MEGABYTE)
@@ -51,6 +52,7 @@ class Making:
         geography: Boundaries of the maps.
         layers: Folder of their layers, by the file names of the geography.
         deck_template: A PowerPoint file whose slide master decks use; ``None`` for ours.
+        leaflet: Numbers that a briefing in one file takes along; ``None`` for other files.
     """
 
     made_at: dt.datetime
@@ -58,6 +60,7 @@ class Making:
     geography: Geography
     layers: Path
     deck_template: Path | None = None
+    leaflet: Leaflet | None = None
 
 
 def make_apart(writer: str, handouts: Sequence[Handout], making: Making) -> bytes:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, request
 
-from dashboard.domain.agenda import LONGEST_NOTES, Agenda, Item
+from dashboard.domain.agenda import LONGEST_NAME, LONGEST_NOTES, Agenda, Item
 from dashboard.domain.errors import NotFoundError
 from dashboard.domain.sending import Message
 from dashboard.domain.viewer import LOCAL_VIEWER
@@ -76,8 +76,8 @@ def _add_making(forms: Blueprint, agendas: AgendaService, tell: Callable[[str], 
     @forms.post("/tambah")
     def _add() -> Answered:
         item = _read_item(tell)
-        number = request.form.get("agenda", type=int) or agendas.newest(LOCAL_VIEWER)
-        agendas.change(LOCAL_VIEWER, number, 0, lambda known: known.with_item(item))
+        chosen = request.form.get("agenda", type=int) or 0
+        number = agendas.add(LOCAL_VIEWER, chosen, item)
         return lead_to(f"{PREFIX}/{number}", Message.AGENDA_KEPT)
 
 
@@ -131,10 +131,11 @@ def _read_item(tell: Callable[[str], Handout]) -> Item:
     if shown is None:
         reason = f"Halaman itu tidak punya bagian “{tile}”. Pilih bagian lain."
         raise AgendaRefusedError(reason)
-    title = read_field("judul") or (shown.exhibits[0].title if tile else told.title)
+    usual = shown.exhibits[0].title if tile else told.title
+    title = read_field("judul") or usual[:LONGEST_NAME]
     about = f"{told.title} · {told.sentence}"
     notes = read_field("catatan", _READ)
-    return Item(address=address, tile=tile, title=title[:100], about=about, notes=notes)
+    return Item(address=address, tile=tile, title=title, about=about, notes=notes)
 
 
 def tidy_address(typed: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -15,11 +15,12 @@ from dashboard.exports.making import BusyError, Making, TemplateError, make_apar
 from dashboard.ingest.confined import StoppedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from dashboard.domain.exhibits import Handout
     from dashboard.domain.geography import Geography
+    from dashboard.domain.leaflet import Leaflet
     from dashboard.server.forms import Refuse
 
 PREFIX: Final = "/unduh"
@@ -54,7 +55,7 @@ FORMATS: Final = (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     Format("tabel.csv", "table_file", "text/csv; charset=utf-8"),
-    Format("ringkasan.html", "briefing", "text/html; charset=utf-8"),
+    Format("ringkasan.html", "leaflet", "text/html; charset=utf-8"),
 )
 
 
@@ -66,11 +67,13 @@ class Material:
         read: Takes out what the page of an address tells.
         boundaries: Tells the boundaries to draw, and the folder of their layers.
         deck_template: See ``Making``.
+        leaflet: Reads the numbers that a briefing in one file takes along.
     """
 
     read: Callable[[str], Handout]
     boundaries: Callable[[], tuple[Geography, Path]]
     deck_template: Path | None
+    leaflet: Callable[[Sequence[Handout]], Leaflet]
 
 
 def create_downloads(material: Material, refuse: Refuse) -> Blueprint:
@@ -91,7 +94,10 @@ def _add_format(downloads: Blueprint, kind: Format, material: Material) -> None:
     @downloads.get(f"/{kind.path}", endpoint=kind.writer)
     def _make() -> Response:
         handouts = _read(material)
-        content = make_apart(kind.writer, handouts, make_with(material))
+        making = make_with(material)
+        if kind.writer == "leaflet":
+            making = replace(making, leaflet=material.leaflet(handouts))
+        content = make_apart(kind.writer, handouts, making)
         name = file_name(handouts, kind.path)
         return send_file(BytesIO(content), kind.mime, as_attachment=True, download_name=name)
 

@@ -19,6 +19,7 @@ from dashboard.services.figures import Figures
 from dashboard.services.flow import compose_flow
 from dashboard.services.groups import GroupReader
 from dashboard.services.health import HealthService
+from dashboard.services.leaflet import LeafletService
 from dashboard.services.map import compose_map
 from dashboard.services.notes import NotesService
 from dashboard.services.organisation import compose_organisation
@@ -93,6 +94,7 @@ class Services:
     agendas_page: PageService[AgendasView]
     agenda_page: PageService[AgendaView]
     values: ValuesService
+    leaflet: LeafletService
     regions: RegionsService
     health: HealthService
 
@@ -147,6 +149,7 @@ def open_services(
         agendas_page=PageService(store, figures, catalogue, compose_agendas, keeps=False),
         agenda_page=PageService(store, figures, catalogue, compose_agenda, keeps=False),
         values=ValuesService(store, figures, catalogue),
+        leaflet=LeafletService(store, figures, catalogue),
         regions=RegionsService(store),
         health=HealthService(store),
     )

@@ -15,6 +15,9 @@ from dashboard.storage.versions import begin_writing, current_version
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sqlalchemy import Connection
+
+    from dashboard.domain.agenda import Item
     from dashboard.domain.periods import ReportingCalendar
     from dashboard.domain.viewer import Viewer
     from dashboard.services.scene import Scene
@@ -55,10 +58,30 @@ class AgendaService:
         with self.store.reading() as connection:
             return _known(find_agenda(connection, number), number)
 
-    def newest(self, viewer: Viewer) -> int:
-        """Number of the agenda that was changed last; where there is none, one begins."""
-        known = self.list_all(viewer)
-        return known[0].number if known else self.make(viewer, f"Agenda {self.today().today}")
+    def add(self, _viewer: Viewer, number: int, item: Item) -> int:
+        """Add a view at the end of an agenda.
+
+        Args:
+            number: Of the agenda; 0 for the one that was changed last, or a new one where there is
+                none.
+            item: The view.
+
+        Returns:
+            Number of the agenda.
+
+        Raises:
+            NotFoundError: When there is no agenda of that number.
+            AgendaRefusedError: With everything that is wrong.
+        """
+        with self.store.writing() as connection:
+            begin_writing(connection)
+            if number:
+                known = _known(find_agenda(connection, number), number)
+            else:
+                known = next(iter(list_agendas(connection)), None) or self._begin(connection)
+            changed = known.with_item(item)
+            _check(changed)
+            return add_edition(connection, changed)
 
     def make(self, _viewer: Viewer, name: str) -> int:
         """Begin an agenda on the data of this moment; its number.
@@ -68,8 +91,7 @@ class AgendaService:
         """
         with self.store.writing() as connection:
             begin_writing(connection)
-            version = current_version(connection)
-            begun = Agenda(name=name.strip(), version=version, day=self.today().today)
+            begun = self._begin(connection, name.strip())
             _check(begun)
             return add_edition(connection, begun)
 
@@ -80,8 +102,7 @@ class AgendaService:
 
         Args:
             number: Of the agenda.
-            seen: Edition that the reader saw; a newer one must not go unseen. 0 for a view that
-                is added at the end, which hides nothing.
+            seen: Edition that the reader saw; a newer one must not go unseen.
             change: Makes the new edition.
 
         Raises:
@@ -92,7 +113,7 @@ class AgendaService:
         with self.store.writing() as connection:
             begin_writing(connection)
             known = _known(find_agenda(connection, number), number)
-            if seen not in (0, known.edition):
+            if seen != known.edition:
                 raise AgendaRefusedError(_OUTRUN)
             try:
                 changed = change(known)
@@ -108,6 +129,12 @@ class AgendaService:
             version = current_version(connection)
         day = self.today().today
         self.change(viewer, number, seen, lambda known: known.frozen(version, day))
+
+    def _begin(self, connection: Connection, name: str | None = None) -> Agenda:
+        """An agenda on the data of this moment, named after the day unless told otherwise."""
+        day = self.today().today
+        usual = f"Agenda {day}" if name is None else name
+        return Agenda(name=usual, version=current_version(connection), day=day)
 
     def remove(self, _viewer: Viewer, number: int) -> None:
         """Take an agenda away; its editions stay in the store.

@@ -51,7 +51,7 @@ _ROOM = 0.06
 
 def add_chart(talk: Talk, exhibit: Exhibit) -> None:
     """Add a slide with a chart, and for bars one of what is not drawn, where it is not too much."""
-    drawing = _Drawing.of(exhibit)
+    drawing = Drawing.of(exhibit)
     if not drawing.columns:
         say(talk, exhibit, talk.words.text("deck.no_numbers"))
         return
@@ -90,7 +90,7 @@ def number_format(numbers: Iterable[float], unit: str, words: Wording) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
+class Drawing:
     """What of an exhibit is drawn.
 
     Attributes:
@@ -103,7 +103,7 @@ class _Drawing:
     rows: tuple[tuple[Cell, ...], ...]
 
     @classmethod
-    def of(cls, exhibit: Exhibit) -> _Drawing:
+    def of(cls, exhibit: Exhibit) -> Drawing:
         """Choose: of bars the first ones that have a number, of all others every row."""
         drawn = (place for place, column in enumerate(exhibit.columns) if column.role)
         columns = tuple(
@@ -116,6 +116,7 @@ class _Drawing:
         return cls(exhibit, columns, rows)
 
     def add(self, talk: Talk, slide: Slide, box: Box) -> None:
+        """Add the chart to a slide; there must be a column to draw."""
         exhibit = self.exhibit
         data = CategoryChartData()
         data.categories = [_label(str(row[exhibit.label] or "")) for row in self.rows]

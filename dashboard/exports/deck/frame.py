@@ -57,7 +57,7 @@ def add_cover(talk: Talk) -> None:
     _add_link(talk, _speak_line(talk, frame.add_paragraph(), _link(talk), SMALLEST))
     if handout.demo:
         _add_badge(talk, slide)
-    _add_notes(talk, slide, (handout.question, handout.source))
+    add_notes(talk, slide, (handout.question, handout.source))
 
 
 def add_slide(talk: Talk, exhibit: Exhibit, part: int = 1) -> tuple[Slide, Box]:
@@ -76,9 +76,9 @@ def add_slide(talk: Talk, exhibit: Exhibit, part: int = 1) -> tuple[Slide, Box]:
     if part > 1:
         title = talk.words.text("deck.continued", title=title, part=part)
     _set_title(talk, slide, title, _TITLES)
-    _remove_spare(slide)
-    _add_footer(talk, slide)
-    _add_notes(talk, slide, speaker_notes(exhibit, talk.handout, talk.words))
+    remove_spare(slide)
+    add_footer(talk, slide)
+    add_notes(talk, slide, speaker_notes(exhibit, talk.handout, talk.words))
     return slide, _add_texts(talk, slide, exhibit)
 
 
@@ -105,7 +105,7 @@ def _cover_frame(talk: Talk, slide: Slide) -> TextFrame:
     """Where the texts of a cover go: into the template's subtitle, or a box of our own."""
     kinds = (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
     places = [one for one in slide.placeholders if one.placeholder_format.type in kinds]
-    _remove_spare(slide, *places[:1])
+    remove_spare(slide, *places[:1])
     frame: TextFrame
     if places:
         frame = places[0].text_frame
@@ -122,7 +122,7 @@ def _speak_line(talk: Talk, paragraph: _Paragraph, line: str, size: float) -> _R
     return run
 
 
-def _remove_spare(slide: Slide, *kept: SlidePlaceholder) -> None:
+def remove_spare(slide: Slide, *kept: SlidePlaceholder) -> None:
     """Take away what a layout asks to be filled in."""
     stays = [one.element for one in (slide.shapes.title, *kept) if one is not None]
     for shape in list(slide.placeholders):
@@ -153,7 +153,7 @@ def _add_texts(talk: Talk, slide: Slide, exhibit: Exhibit) -> Box:
     return box
 
 
-def _add_footer(talk: Talk, slide: Slide) -> None:
+def add_footer(talk: Talk, slide: Slide) -> None:
     """Filters, coverage, version, link, time and number of the slide."""
     left = talk.stage.inches(_BADGE + 0.15) if talk.handout.demo else 0
     number = talk.stage.inches(_NUMBER)
@@ -180,7 +180,9 @@ def _link(talk: Talk) -> str:
 
 
 def _add_link(talk: Talk, run: _Run) -> None:
-    run.hyperlink.address = talk.making.host + talk.handout.address
+    """Make a link of it where the host is known."""
+    if talk.making.host:
+        run.hyperlink.address = talk.making.host + talk.handout.address
 
 
 def _add_number(talk: Talk, slide: Slide, box: Box) -> None:
@@ -209,7 +211,8 @@ def _add_badge(talk: Talk, slide: Slide) -> None:
     shape.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 
 
-def _add_notes(talk: Talk, slide: Slide, lines: Iterable[str]) -> None:
+def add_notes(talk: Talk, slide: Slide, lines: Iterable[str]) -> None:
+    """Write what the speaker reads, a paragraph a line."""
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
         for number, line in enumerate(lines):

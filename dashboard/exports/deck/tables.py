@@ -34,7 +34,7 @@ _USUAL_ROWS = 12
 _MOST_SLIDES = 3
 _ROOMY_ROWS, _ROOMY_COLUMNS = 8, 6
 _ROOMY = 14
-_SIDE, _OVER = 0.06, 0.04
+SIDE, _OVER = 0.06, 0.04
 _REMARK = 0.3
 # A style without lines and fills: both are written out, for programs that know no styles.
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -60,10 +60,10 @@ def add_tables(talk: Talk, exhibit: Exhibit, first_part: int = 1) -> None:
     grid = whole.fitted(
         box.width,
         talk.stage.points(SMALLEST),
-        2 * talk.stage.inches(_SIDE),
+        2 * talk.stage.inches(SIDE),
         may_turn=exhibit.form is Form.TABLE,
     )
-    sheet = _Sheet(talk, exhibit, grid, box.without_bottom(remark))
+    sheet = Sheet(talk, exhibit, grid, box.without_bottom(remark))
     pages = sheet.pages()[:_MOST_SLIDES]
     for number, (start, end) in enumerate(pages):
         if number:
@@ -92,23 +92,31 @@ def _remarks(grid: Grid, left: int, words: Wording) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    """Where on a slide rows go."""
+class Sheet:
+    """Where on a slide rows go.
+
+    Attributes:
+        dense: Whether the letters are small however few rows there are.
+    """
 
     talk: Talk
     exhibit: Exhibit
     grid: Grid
     box: Box
+    dense: bool = False
 
     @property
     def size(self) -> float:
+        """Points of its letters."""
         grid = self.grid
         is_roomy = len(grid.rows) <= _ROOMY_ROWS and len(grid.places) <= _ROOMY_COLUMNS
-        return self.talk.stage.points(_ROOMY if is_roomy and grid.large is None else SMALLEST)
+        is_roomy = is_roomy and grid.large is None and not self.dense
+        return self.talk.stage.points(_ROOMY if is_roomy else SMALLEST)
 
     @property
     def widths(self) -> list[int]:
-        return self.grid.widths(self.box.width, self.size, 2 * self.talk.stage.inches(_SIDE))
+        """EMU of its columns."""
+        return self.grid.widths(self.box.width, self.size, 2 * self.talk.stage.inches(SIDE))
 
     def pages(self) -> list[tuple[int, int]]:
         """First row of every slide and the one after its last, as even as their heights allow."""
@@ -118,6 +126,16 @@ class _Sheet:
             return pages
         even = self._cut(math.ceil(total / len(pages)))
         return even if len(even) == len(pages) else pages
+
+    def fill(self, slide: Slide, most: int) -> tuple[int, int]:
+        """Add the first rows, as many as the box has room for.
+
+        Returns:
+            How many rows, and the EMU that they take under their headings.
+        """
+        start, end = self._cut(most)[0]
+        self.add(slide, start, end)
+        return end, sum(self._heights(self.grid.rows[start:end]))
 
     def _cut(self, most: int) -> list[tuple[int, int]]:
         heading, *heights = self._heights(self.grid.rows)
@@ -132,7 +150,7 @@ class _Sheet:
     def _heights(self, rows: Sequence[Sequence[str]]) -> list[int]:
         """Heights of the headings and of rows."""
         inches = self.talk.stage.inches
-        free = [width - 2 * inches(_SIDE) for width in self.widths]
+        free = [width - 2 * inches(SIDE) for width in self.widths]
         lines = (self.grid.headings, *rows)
         return [self.grid.height(one, free, self.size) + 2 * inches(_OVER) for one in lines]
 
@@ -172,7 +190,7 @@ class _Sheet:
 
     def _write_cell(self, cell: _Cell, text: str, ink: Ink) -> None:
         inches = self.talk.stage.inches
-        cell.margin_left = cell.margin_right = Emu(inches(_SIDE))
+        cell.margin_left = cell.margin_right = Emu(inches(SIDE))
         cell.margin_top = cell.margin_bottom = Emu(inches(_OVER))
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         write(cell.text_frame.paragraphs[0], text, ink, self.talk.language)

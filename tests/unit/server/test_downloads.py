@@ -40,7 +40,7 @@ def refuse(status, subject, reasons=(), *, back=""):
 @pytest.fixture
 def client():
     app = Flask("downloads")
-    material = Material(read, lambda: (MAKING.geography, Path()), None)
+    material = Material(read, lambda: (MAKING.geography, Path()), None, None)
     app.register_blueprint(create_downloads(material, refuse))
     return app.test_client()
 
