@@ -168,7 +168,7 @@ def test_the_menu_leads_to_every_page_and_keeps_the_filters(page):
     expect(page.locator(SETTLED)).to_be_attached()
     links = page.locator(".menu a")
     targets = [link.get_attribute("id") for link in links.all()]
-    assert len(targets) >= len(PAGES)
+    assert len(targets) >= sum(one.values[0].listed for one in every_page())
     visited = []
     for target in targets:
         group = page.locator(".menu-group", has=page.locator(f"#{target}"))

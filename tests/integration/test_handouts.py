@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from io import BytesIO
 
+import numpy as np
 import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
 
 from dashboard.app import create_app
 from dashboard.components.handout import read_handout
 from dashboard.domain.errors import NotFoundError
+from dashboard.domain.exhibits import Figure
 from dashboard.domain.targets import Target
 from dashboard.domain.viewer import LOCAL_VIEWER
+from dashboard.exports import deck, workbook
 from dashboard.pages import PAGES
 from dashboard.server.api_parameters import DIMENSIONS
 from dashboard.services import open_services
 from dashboard.settings import from_environment
 from dashboard.storage.targets import TargetSource, set_targets
 from tests.support.programme import CATALOGUE, PLACES, make_row, opened_programme
+from tests.unit.exports.sample_slides import making
 
 VILLAGES = ("Kenanga", "Singakerta", "Dukuhjati", "Wiyong", "Wetan")
 MONTHS = ("2025-01", "2025-02", "2025-03", "2026-01", "2026-02", "2026-03")
@@ -227,3 +234,62 @@ def test_one_tile_alone_holds_all_its_tables(read):
 def test_an_address_of_no_page_is_refused(read):
     with pytest.raises(NotFoundError):
         read("/tidak-ada")
+
+
+def _random_states(count):
+    """States that nobody chose: the same ones every time."""
+    chance = np.random.default_rng(2026)
+    paths = ("/", "/peta", "/pilar/layanan_migrasi", "/pilar/community_parenting", "/arus-migrasi")
+    regions = ("", "32", INDRAMAYU, PLACES["Cirebon"], KENANGA)
+    for _ in range(count):
+        path, region = chance.choice(paths), chance.choice(regions)
+        year, month = chance.choice([2025, 2026]), chance.choice(["", "1", "2", "3"])
+        yield f"{path}?tahun={year}&bulan={month}&wilayah={region}"
+
+
+def _numbers(exhibit):
+    """Every number of an exhibit, row by row."""
+    for row in exhibit.rows:
+        for cell in row:
+            if isinstance(cell, Figure) and cell.number is not None:
+                yield cell.number
+            elif isinstance(cell, int):
+                yield cell
+
+
+@pytest.mark.parametrize("address", list(_random_states(10)))
+class TestTenRandomStates:
+    """With the test above, what is in the files is what the API answers."""
+
+    def test_the_workbook_holds_every_number_in_its_place(self, read, address):
+        handout = read(address)
+        book = load_workbook(BytesIO(workbook.write([handout], making())))
+
+        told = [_typed(sheet) for sheet in book.worksheets[1:-1]]
+
+        expected = [list(_numbers(exhibit)) for exhibit in handout.exhibits]
+        assert told == [pytest.approx(one, rel=1e-14) for one in expected]
+        assert sum(map(len, expected)) > 10
+
+    def test_the_charts_of_the_deck_hold_numbers_of_the_page_alone(self, read, address):
+        handout = read(address)
+        slides = Presentation(BytesIO(deck.write([handout], making()))).slides
+
+        drawn = [number for slide in slides for number in _drawn(slide)]
+
+        known = {round(one, 9) for exhibit in handout.exhibits for one in _numbers(exhibit)}
+        assert {round(one, 9) for one in drawn} <= known
+        assert drawn
+
+
+def _typed(sheet):
+    """Numbers of a sheet, row by row."""
+    cells = (cell.value for row in sheet.iter_rows(min_row=workbook.HEAD + 1) for cell in row)
+    return [one for one in cells if isinstance(one, int | float) and not isinstance(one, bool)]
+
+
+def _drawn(slide):
+    for shape in slide.shapes:
+        if shape.has_chart:
+            for series in shape.chart.plots[0].series:
+                yield from (one for one in series.values if one is not None)
